@@ -1,0 +1,5 @@
+/// Every error a client can see.
+@NullMarked
+package rowhouse.error;
+
+import org.jspecify.annotations.NullMarked;
