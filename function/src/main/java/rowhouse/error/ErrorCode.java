@@ -1,0 +1,53 @@
+package rowhouse.error;
+
+/// Every kind of error a client can see: its name on the wire, the namespace it is reported under, and its HTTP status.
+///
+/// @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html">Error
+///     handling with DynamoDB</a>
+public enum ErrorCode {
+    ACCESS_DENIED(Namespace.FRONT_DOOR, "AccessDeniedException", 400),
+    SERIALIZATION(Namespace.FRONT_DOOR, "SerializationException", 400),
+    UNKNOWN_OPERATION(Namespace.FRONT_DOOR, "UnknownOperationException", 400),
+    VALIDATION(Namespace.VALIDATE, "ValidationException", 400),
+    CONDITIONAL_CHECK_FAILED(Namespace.DYNAMODB, "ConditionalCheckFailedException", 400),
+    IDEMPOTENT_PARAMETER_MISMATCH(Namespace.DYNAMODB, "IdempotentParameterMismatchException", 400),
+    ITEM_COLLECTION_SIZE_LIMIT_EXCEEDED(Namespace.DYNAMODB, "ItemCollectionSizeLimitExceededException", 400),
+    LIMIT_EXCEEDED(Namespace.DYNAMODB, "LimitExceededException", 400),
+    PROVISIONED_THROUGHPUT_EXCEEDED(Namespace.DYNAMODB, "ProvisionedThroughputExceededException", 400),
+    RESOURCE_IN_USE(Namespace.DYNAMODB, "ResourceInUseException", 400),
+    RESOURCE_NOT_FOUND(Namespace.DYNAMODB, "ResourceNotFoundException", 400),
+    THROTTLING(Namespace.DYNAMODB, "ThrottlingException", 400),
+    TRANSACTION_CANCELED(Namespace.DYNAMODB, "TransactionCanceledException", 400),
+    INTERNAL_SERVER_ERROR(Namespace.DYNAMODB, "InternalServerError", 500);
+
+    private final String namespace;
+    private final String wireName;
+    private final int status;
+
+    ErrorCode(String namespace, String wireName, int status) {
+        this.namespace = namespace;
+        this.wireName = wireName;
+        this.status = status;
+    }
+
+    /// The name without its namespace, such as `ValidationException`.
+    public String wireName() {
+        return wireName;
+    }
+
+    /// The value of `__type` in an error body, such as `com.amazon.coral.validate#ValidationException`.
+    public String wireType() {
+        return namespace + "#" + wireName;
+    }
+
+    /// The HTTP status.
+    public int status() {
+        return status;
+    }
+
+    private static final class Namespace {
+        static final String FRONT_DOOR = "com.amazon.coral.service";
+        static final String VALIDATE = "com.amazon.coral.validate";
+        static final String DYNAMODB = "com.amazonaws.dynamodb.v20120810";
+    }
+}

@@ -1,0 +1,42 @@
+package rowhouse.expression.tree;
+
+import java.util.List;
+import rowhouse.value.AttributeValue;
+
+/// What an update does to an item: its actions in the order they were written. All read the item as it was before.
+///
+/// @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.UpdateExpressions.html">
+///     Update expressions</a>
+public record Update(List<Action> actions) {
+    /// One action on one path.
+    public sealed interface Action {
+        Path path();
+
+        record Set(Path path, Value value) implements Action {}
+
+        record Remove(Path path) implements Action {}
+
+        record Add(Path path, AttributeValue value) implements Action {}
+
+        record Delete(Path path, AttributeValue value) implements Action {}
+    }
+
+    /// What `SET` assigns.
+    public sealed interface Value {
+        record Literal(AttributeValue value) implements Value {}
+
+        record Attribute(Path path) implements Value {}
+
+        record IfNotExists(Path path, Value otherwise) implements Value {}
+
+        record ListAppend(Value first, Value second) implements Value {}
+
+        record Plus(Value left, Value right) implements Value {}
+
+        record Minus(Value left, Value right) implements Value {}
+    }
+
+    public Update {
+        actions = List.copyOf(actions);
+    }
+}

@@ -1,0 +1,8 @@
+package rowhouse.http;
+
+/// A complete request.
+///
+/// @param path the raw path, still percent-encoded, from the first `/`
+/// @param query the raw query without its `?`; empty if there is none
+/// @param body the bytes as received; not copied, and not to be changed
+public record HttpRequest(String method, String path, String query, Headers headers, byte[] body) {}

@@ -1,0 +1,27 @@
+package rowhouse.storage;
+
+/// The kinds of rows a database keeps. Each is an ordered map of its own; [RowKey] says in what order.
+public enum Family {
+    /// Items: owner is the table, partition the hash of the partition key, sort the encoded sort key.
+    ITEM,
+    /// Index rows: owner is the index, partition the hash of its partition key, sort its encoded sort key followed by
+    /// the item's own partition hash and sort key, so that no two rows tie.
+    INDEX_ROW,
+    /// When something ends: owner is the table (0 for request tokens), partition the second as eight bytes, sort what
+    /// ends.
+    EXPIRY,
+    /// Counters: owner is the table, partition the index's number as eight bytes (0 for the table itself).
+    STATISTIC,
+    /// Sizes of item collections, kept for tables with local secondary indexes: owner is the table, partition the hash.
+    COLLECTION,
+    /// Table definitions by name, of every status, and those whose items are still to be purged.
+    TABLE,
+    /// Tags: partition is the resource's ARN, sort the tag's key.
+    TAG,
+    /// Client request tokens of the last ten minutes.
+    TOKEN,
+    /// Work that no request waits for.
+    JOB,
+    /// The account's own settings and sequences.
+    SETTING
+}

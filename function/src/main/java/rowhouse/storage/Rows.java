@@ -1,0 +1,40 @@
+package rowhouse.storage;
+
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// What a backend must do: keep rows in order, and run transactions over them that are serializable, also where they
+/// read keys that are absent.
+public interface Rows extends AutoCloseable {
+    /// Runs work on a snapshot.
+    <R> R read(Function<Reader, R> work);
+
+    /// Runs work that reads and writes, and returns once it is durable. Nothing of it remains if it throws. It may be
+    /// run more than once, so it must have no effect but on the rows.
+    <R> R write(Function<Writer, R> work);
+
+    @Override
+    void close();
+
+    /// Reads of one transaction.
+    interface Reader {
+        /// The row of this key, or null.
+        @Nullable
+        Row find(Family family, RowKey key);
+
+        /// Hands rows over in order until there are no more or `visitor` answers false. The visitor must not write.
+        void scan(RowRange range, Predicate<Row> visitor);
+    }
+
+    /// Reads and writes of one transaction. Reads see the writes before them.
+    interface Writer extends Reader {
+        /// Adds the row, or takes the place of the one with its key.
+        void put(Family family, Row row);
+
+        /// Removes the row of this key.
+        ///
+        /// @return whether there was one
+        boolean delete(Family family, RowKey key);
+    }
+}

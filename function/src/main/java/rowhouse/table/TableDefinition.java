@@ -1,0 +1,68 @@
+package rowhouse.table;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import rowhouse.value.AttributeType;
+
+/// Everything a table is, apart from its items.
+///
+/// @param number names the table inside the account's file; never reused
+/// @param tableId the random identifier DynamoDB shows
+/// @param attributeTypes the types of all key attributes, of the table and its indexes, in the order they were defined
+public record TableDefinition(
+        long number,
+        String name,
+        String tableId,
+        Instant createdAt,
+        Status status,
+        KeySchema keySchema,
+        Map<String, AttributeType> attributeTypes,
+        List<SecondaryIndex> indexes,
+        Settings settings) {
+    public enum Status {
+        CREATING,
+        UPDATING,
+        DELETING,
+        ACTIVE
+    }
+
+    /// What can be changed without touching an item.
+    ///
+    /// @param billingModeSince when the table was last switched to on-demand, or null
+    /// @param tableClass `STANDARD` or `STANDARD_INFREQUENT_ACCESS`; null if never named
+    public record Settings(
+            BillingMode billingMode,
+            @Nullable Instant billingModeSince,
+            CapacitySettings capacity,
+            @Nullable String tableClass,
+            boolean deletionProtection,
+            @Nullable StreamSpecification stream,
+            @Nullable ServerSideEncryption encryption,
+            @Nullable TimeToLive timeToLive) {}
+
+    /// The key that encrypts the table, as it was asked for; the account's file is sealed by other means.
+    public record ServerSideEncryption(@Nullable String kmsMasterKeyId) {}
+
+    public TableDefinition {
+        attributeTypes = Collections.unmodifiableMap(new LinkedHashMap<>(attributeTypes));
+        indexes = List.copyOf(indexes);
+    }
+
+    /// The index of this name, or null.
+    public @Nullable SecondaryIndex index(String indexName) {
+        for (var index : indexes) {
+            if (index.name().equals(indexName)) {
+                return index;
+            }
+        }
+        return null;
+    }
+
+    public boolean hasLocalIndexes() {
+        return indexes.stream().anyMatch(index -> !index.isGlobal());
+    }
+}

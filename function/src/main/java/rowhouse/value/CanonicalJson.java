@@ -1,0 +1,35 @@
+package rowhouse.value;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// The one JSON text that stands for given attributes: DynamoDB JSON without white space, strings escaped only where
+/// they must be, numbers as [Numbers#text] writes them. Items are stored and sent in it.
+public final class CanonicalJson {
+    private CanonicalJson() {}
+
+    /// Writes `{"name":{"S":"value"},...}` in UTF-8.
+    public static byte[] write(Map<String, AttributeValue> attributes) {
+        var writer = new CanonicalJsonWriter();
+        writer.attributes(attributes);
+        return writer.toBytes();
+    }
+
+    /// Writes one value: `{"S":"value"}` in UTF-8.
+    public static byte[] write(AttributeValue value) {
+        var writer = new CanonicalJsonWriter();
+        writer.value(value);
+        return writer.toBytes();
+    }
+
+    /// Reads what [#write(Map)] wrote.
+    ///
+    /// @throws IllegalStateException if the bytes are anything else
+    public static Map<String, AttributeValue> parse(byte[] json) {
+        var reader = new CanonicalJsonReader(json);
+        Map<String, AttributeValue> attributes = new LinkedHashMap<>();
+        reader.attributes(attributes);
+        reader.end();
+        return attributes;
+    }
+}

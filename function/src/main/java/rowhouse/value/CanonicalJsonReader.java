@@ -1,0 +1,177 @@
+package rowhouse.value;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// Reads canonical JSON back. Only what [CanonicalJsonWriter] wrote is expected here, so anything else is a fault of
+/// ours or a damaged file, never the client's.
+final class CanonicalJsonReader {
+    private final byte[] json;
+    private int position;
+
+    CanonicalJsonReader(byte[] json) {
+        this.json = json;
+    }
+
+    void end() {
+        if (position != json.length) {
+            throw damaged();
+        }
+    }
+
+    void attributes(Map<String, AttributeValue> target) {
+        expect('{');
+        if (accept('}')) {
+            return;
+        }
+        do {
+            var name = string();
+            expect(':');
+            target.put(name, value());
+        } while (accept(','));
+        expect('}');
+    }
+
+    private AttributeValue value() {
+        expect('{');
+        var type = string();
+        expect(':');
+        var value = content(type);
+        expect('}');
+        return value;
+    }
+
+    private AttributeValue content(String type) {
+        return switch (type) {
+            case "S" -> new AttributeValue.S(string());
+            case "N" -> new AttributeValue.N(new BigDecimal(string()));
+            case "B" -> new AttributeValue.B(Binary.ofBase64(string()));
+            case "SS" -> new AttributeValue.SS(set(this::string));
+            case "NS" -> new AttributeValue.NS(set(() -> new BigDecimal(string())));
+            case "BS" -> new AttributeValue.BS(set(() -> Binary.ofBase64(string())));
+            case "BOOL" -> new AttributeValue.Bool(truth());
+            case "NULL" -> nothing();
+            case "L" -> new AttributeValue.L(list(this::value));
+            case "M" -> map();
+            default -> throw damaged();
+        };
+    }
+
+    private AttributeValue nothing() {
+        truth();
+        return AttributeValue.Null.NULL;
+    }
+
+    private AttributeValue map() {
+        Map<String, AttributeValue> members = new LinkedHashMap<>();
+        attributes(members);
+        return new AttributeValue.M(members);
+    }
+
+    private <T> Set<T> set(Supplier<T> element) {
+        return new LinkedHashSet<>(list(element));
+    }
+
+    private <T> List<T> list(Supplier<T> element) {
+        var elements = new ArrayList<T>();
+        expect('[');
+        if (accept(']')) {
+            return elements;
+        }
+        do {
+            elements.add(element.get());
+        } while (accept(','));
+        expect(']');
+        return elements;
+    }
+
+    private boolean truth() {
+        boolean truth = peek() == 't';
+        for (char letter : (truth ? "true" : "false").toCharArray()) {
+            expect(letter);
+        }
+        return truth;
+    }
+
+    private String string() {
+        expect('"');
+        int start = position;
+        while (peek() != '"') {
+            if (peek() == '\\') {
+                return stringWithEscapes(start);
+            }
+            position++;
+        }
+        return text(start, position++);
+    }
+
+    private String stringWithEscapes(int start) {
+        var string = new StringBuilder();
+        int from = start;
+        while (peek() != '"') {
+            if (peek() == '\\') {
+                string.append(text(from, position));
+                position++;
+                string.append(escaped());
+                from = position;
+            } else {
+                position++;
+            }
+        }
+        return string.append(text(from, position++)).toString();
+    }
+
+    private char escaped() {
+        char letter = (char) peek();
+        position++;
+        return switch (letter) {
+            case '"', '\\' -> letter;
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'u' -> {
+                position += 4;
+                yield (char) Integer.parseInt(text(position - 4, position), 16);
+            }
+            default -> throw damaged();
+        };
+    }
+
+    private String text(int from, int to) {
+        return new String(json, from, to - from, StandardCharsets.UTF_8);
+    }
+
+    private int peek() {
+        if (position >= json.length) {
+            throw damaged();
+        }
+        return json[position];
+    }
+
+    private boolean accept(char wanted) {
+        if (peek() == wanted) {
+            position++;
+            return true;
+        }
+        return false;
+    }
+
+    private void expect(char wanted) {
+        if (!accept(wanted)) {
+            throw damaged();
+        }
+    }
+
+    private IllegalStateException damaged() {
+        return new IllegalStateException("stored item is not canonical JSON at byte " + position);
+    }
+}
