@@ -27,7 +27,9 @@ public interface Tables {
     /// The tags of a resource, ordered by key.
     SequencedMap<String, String> tags(String arn);
 
-    /// @param bytes the sum of the items' sizes as DynamoDB counts them
+    /// How much a table or index holds.
+    ///
+    /// @param bytes the sum of the sizes of its items as DynamoDB counts them
     record Statistics(long itemCount, long bytes) {}
 
     /// Tables that can be changed.

@@ -1,0 +1,90 @@
+package rowhouse.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import rowhouse.error.ErrorCode;
+import rowhouse.error.ServiceException;
+import rowhouse.node.Node;
+
+/// Reads JSON text into nodes.
+public final class JsonReader {
+    /// Deeper than any request DynamoDB accepts (32 levels of two objects each), shallow enough for any stack.
+    private static final int MAX_DEPTH = 256;
+
+    private static final int MAX_TEXT_BYTES = 16 * 1024 * 1024;
+
+    private static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxStringLength(MAX_TEXT_BYTES)
+                    .maxNameLength(MAX_TEXT_BYTES)
+                    .maxNumberLength(1000)
+                    .build())
+            .build();
+
+    private JsonReader() {}
+
+    /// The value that a whole text stands for.
+    ///
+    /// @param json UTF-8
+    /// @throws ServiceException `SerializationException` if the text is not one JSON value
+    public static Node read(byte[] json) {
+        try (var parser = FACTORY.createParser(json)) {
+            var first = parser.nextToken();
+            if (first == null) {
+                throw malformed();
+            }
+            var node = value(parser, first);
+            if (parser.nextToken() != null) {
+                throw malformed();
+            }
+            return node;
+        } catch (IOException _) {
+            throw malformed();
+        }
+    }
+
+    private static Node value(JsonParser parser, @Nullable JsonToken token) throws IOException {
+        return switch (token) {
+            case START_OBJECT -> structure(parser);
+            case START_ARRAY -> sequence(parser);
+            case VALUE_STRING -> new Node.Text(parser.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Numeral(parser.getText());
+            case VALUE_TRUE -> new Node.Truth(true);
+            case VALUE_FALSE -> new Node.Truth(false);
+            case VALUE_NULL -> Node.Null.NULL;
+            case null, default -> throw malformed();
+        };
+    }
+
+    private static Node structure(JsonParser parser) throws IOException {
+        Map<String, Node> members = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            var name = parser.currentName();
+            members.put(name, value(parser, parser.nextToken()));
+        }
+        return new Node.Structure(members);
+    }
+
+    private static Node sequence(JsonParser parser) throws IOException {
+        List<Node> elements = new ArrayList<>();
+        for (var token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            elements.add(value(parser, token));
+        }
+        return new Node.Sequence(elements);
+    }
+
+    /// DynamoDB says no more than the type of error about a text it cannot read.
+    private static ServiceException malformed() {
+        return new ServiceException(ErrorCode.SERIALIZATION, "");
+    }
+}
