@@ -1,0 +1,4 @@
+package rowhouse.planted.stray;
+
+/// Lives in a package that has no row.
+public record Stray() {}
