@@ -1,0 +1,45 @@
+package rowhouse.shape;
+
+import rowhouse.error.ServiceException;
+
+/// Where in a request a value stands, and where its violations go.
+///
+/// @param path as error texts write it, such as `keySchema.1.member.attributeName`
+/// @param member the top-level member it belongs to, as it is declared
+public record Location(String path, String member, Violations violations) {
+    static Location top(String name, Violations violations) {
+        return new Location(lowerCamel(name), name, violations);
+    }
+
+    Location child(String name) {
+        return new Location(path + "." + lowerCamel(name), member, violations);
+    }
+
+    Location element(int position) {
+        return new Location(path + "." + (position + 1) + ".member", member, violations);
+    }
+
+    Location entry(String key) {
+        return new Location(path + "." + key + ".member", member, violations);
+    }
+
+    void violate(Object value, Constraint<?> constraint) {
+        violations.add(
+                constraint.namesTheDeclaredMember()
+                        ? "Value at '%s' failed to satisfy constraint: %s".formatted(member, constraint.text())
+                        : "Value '%s' at '%s' failed to satisfy constraint: %s"
+                                .formatted(value, path, constraint.text()));
+    }
+
+    void violateMissing() {
+        violations.add("Value null at '%s' failed to satisfy constraint: Member must not be null".formatted(path));
+    }
+
+    void violateContent(ServiceException error) {
+        violations.addContent(member, error);
+    }
+
+    private static String lowerCamel(String name) {
+        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    }
+}

@@ -1,0 +1,176 @@
+package rowhouse.shape;
+
+import static rowhouse.error.ServiceException.serialization;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import rowhouse.error.ServiceException;
+import rowhouse.node.Node;
+
+/// The shapes every request is made of.
+public final class Shapes {
+    /// Any text.
+    public static final Shape<String> STRING = (node, _) -> text(node);
+
+    /// A 32-bit number; one out of range counts as the nearest.
+    public static final Shape<Integer> INTEGER =
+            (node, _) -> (int) clamped(node, "Integer", Integer.MIN_VALUE, Integer.MAX_VALUE);
+
+    /// A 64-bit number; one out of range counts as the nearest.
+    public static final Shape<Long> LONG = (node, _) -> clamped(node, "Long", Long.MIN_VALUE, Long.MAX_VALUE);
+
+    public static final Shape<Boolean> BOOLEAN = (node, _) -> truth(node);
+
+    public static final Shape<List<String>> STRINGS = list(STRING);
+
+    private Shapes() {}
+
+    /// A name out of an enumeration's.
+    ///
+    /// @param choices all of them, in the order in which DynamoDB prints them
+    @SafeVarargs
+    public static <E extends Enum<E>> Shape<E> enumeration(E... choices) {
+        var constraint = Constraint.<String>of("Member must satisfy enum value set: " + List.of(choices), _ -> false);
+        return (node, at) -> {
+            var name = STRING.read(node, at);
+            for (var choice : choices) {
+                if (choice.name().equals(name)) {
+                    return choice;
+                }
+            }
+            at.violate(String.valueOf(name), constraint);
+            return null;
+        };
+    }
+
+    public static <T> Shape<List<T>> list(Shape<T> element) {
+        return (node, at) -> {
+            var elements = new ArrayList<T>();
+            var nodes = elements(node);
+            for (int i = 0; i < nodes.size(); i++) {
+                T value = element.read(nodes.get(i), at.element(i));
+                if (value != null) {
+                    elements.add(value);
+                }
+            }
+            return elements;
+        };
+    }
+
+    /// A map from names to values of one shape.
+    ///
+    /// @param javaType how error texts name the type of the values
+    public static <T> Shape<Map<String, T>> map(String javaType, Shape<T> value) {
+        return (node, at) -> {
+            Map<String, T> entries = new LinkedHashMap<>();
+            entries(node, javaType).forEach((key, entry) -> {
+                T read = value.read(entry, at.entry(key));
+                if (read != null) {
+                    entries.put(key, read);
+                }
+            });
+            return entries;
+        };
+    }
+
+    /// A structure with members of its own.
+    ///
+    /// @param name the shape's name, for error texts
+    /// @param read reads the members; what it makes of missing ones is never used
+    public static <T> Shape<T> structure(String name, Function<StructureReader, T> read) {
+        return (node, at) -> read.apply(StructureReader.at(at, structure(node, name)));
+    }
+
+    static String text(Node node) {
+        if (node instanceof Node.Text(var value)) {
+            return value;
+        }
+        throw unconvertible(node, "String");
+    }
+
+    static boolean truth(Node node) {
+        return switch (node) {
+            case Node.Truth(var value) -> value;
+            case Node.Text _ -> throw serialization("Unexpected token received from parser");
+            case Node.Sequence _, Node.Structure _, Node.Numeral _, Node.Null _ -> throw unconvertible(node, "Boolean");
+        };
+    }
+
+    static Node.Structure structure(Node node, String name) {
+        return switch (node) {
+            case Node.Structure structure -> structure;
+            case Node.Sequence _ ->
+                throw serialization("Unrecognized collection type class com.amazonaws.dynamodb.v20120810." + name);
+            case Node.Text _, Node.Numeral _, Node.Truth _, Node.Null _ ->
+                throw serialization("Unexpected value type in payload");
+        };
+    }
+
+    static Map<String, Node> entries(Node node, String javaType) {
+        return switch (node) {
+            case Node.Structure(var members) -> withoutNulls(members);
+            case Node.Sequence _ ->
+                throw serialization("Unrecognized collection type java.util.Map<java.lang.String, " + javaType + ">");
+            case Node.Text _, Node.Numeral _, Node.Truth _, Node.Null _ -> throw serialization("Unexpected field type");
+        };
+    }
+
+    static List<Node> elements(Node node) {
+        return switch (node) {
+            case Node.Sequence(var elements) -> elements;
+            case Node.Structure _ -> throw structureFound();
+            case Node.Text _, Node.Numeral _, Node.Truth _, Node.Null _ -> throw serialization("Unexpected field type");
+        };
+    }
+
+    private static Map<String, Node> withoutNulls(Map<String, Node> members) {
+        var present = new LinkedHashMap<>(members);
+        present.values().removeIf(member -> member instanceof Node.Null);
+        return present;
+    }
+
+    private static long clamped(Node node, String type, long least, long most) {
+        if (!(node instanceof Node.Numeral(var digits))) {
+            throw unconvertible(node, type);
+        }
+        var number = new BigDecimal(digits);
+        if (number.precision() - number.scale() > 20) {
+            return number.signum() > 0 ? most : least;
+        }
+        return number.toBigInteger()
+                .max(BigInteger.valueOf(least))
+                .min(BigInteger.valueOf(most))
+                .longValue();
+    }
+
+    /// What the front door says of a value of another type.
+    static ServiceException unconvertible(Node node, String type) {
+        return switch (node) {
+            case Node.Text _ -> serialization("STRING_VALUE cannot be converted to " + type);
+            case Node.Numeral(var digits) ->
+                serialization(
+                        (isDecimal(digits) ? "DECIMAL_VALUE" : "NUMBER_VALUE") + " cannot be converted to " + type);
+            case Node.Truth(var value) ->
+                serialization((value ? "TRUE_VALUE" : "FALSE_VALUE") + " cannot be converted to " + type);
+            case Node.Null _ -> serialization("NULL_VALUE cannot be converted to " + type);
+            case Node.Sequence _ ->
+                serialization("Unrecognized collection type class "
+                        + (type.equals("ByteBuffer") ? "java.nio." : "java.lang.")
+                        + type);
+            case Node.Structure _ -> structureFound();
+        };
+    }
+
+    private static ServiceException structureFound() {
+        return serialization("Start of structure or map found where not expected");
+    }
+
+    private static boolean isDecimal(String digits) {
+        return digits.chars().anyMatch(letter -> letter == '.' || letter == 'e' || letter == 'E');
+    }
+}
