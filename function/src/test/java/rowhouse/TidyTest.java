@@ -36,19 +36,20 @@ class TidyTest {
     private static final Path MAIN = Path.of("src/main/java");
     private static final Path TEST = Path.of("src/test/java");
 
-    private static final Pattern TYPE = Pattern.compile(
-            "^\\s*(?:(?:public|protected|private|static|final|abstract|sealed|non-sealed) )*"
+    private static final Pattern TYPE =
+            Pattern.compile("^\\s*(?:(?:public|protected|private|static|final|abstract|sealed|non-sealed) )*"
                     + "(?:class|record|enum|@?interface) (\\w+)");
-    private static final Pattern BANNED_NAME = Pattern.compile(
-            "I[A-Z][a-z].*|.*(?:Manager|Helper|Util|Impl|Base|Abstract|Data|Info|Common)s?(?![a-z]).*");
+    private static final Pattern BANNED_NAME =
+            Pattern.compile("I[A-Z][a-z].*|.*(?:Manager|Helper|Util|Impl|Base|Abstract|Data|Info|Common)s?(?![a-z]).*");
     private static final Pattern UNORDERED_COPY = Pattern.compile("\\b(Map|Set)\\.copyOf\\b");
     private static final Pattern ONE_MACHINES_PATH = Pattern.compile("(?<![\\w.}*>-])/(work|root|home|Users)/");
 
     @Test
     void noFileIsTooLong() {
-        assertThat(javaFiles()).isNotEmpty().allSatisfy(file -> assertThat(lines(file))
-                .as("lines of %s", file)
-                .hasSizeLessThanOrEqualTo(LONGEST_FILE_LINES));
+        assertThat(javaFiles())
+                .isNotEmpty()
+                .allSatisfy(file ->
+                        assertThat(lines(file)).as("lines of %s", file).hasSizeLessThanOrEqualTo(LONGEST_FILE_LINES));
     }
 
     @Test
@@ -66,8 +67,7 @@ class TidyTest {
 
     @Test
     void docCommentsAreNoWiderThanTheCode() {
-        assertNoLine(
-                javaFiles(), line -> line.strip().startsWith("///") && line.length() > WIDEST_COMMENT_COLUMNS);
+        assertNoLine(javaFiles(), line -> line.strip().startsWith("///") && line.length() > WIDEST_COMMENT_COLUMNS);
     }
 
     @Test
@@ -77,8 +77,7 @@ class TidyTest {
 
     @Test
     void nothingNamesAFolderOfOneMachine() {
-        assertNoLine(
-                writtenByUs(), line -> ONE_MACHINES_PATH.matcher(line).find());
+        assertNoLine(writtenByUs(), line -> ONE_MACHINES_PATH.matcher(line).find());
     }
 
     @Test
@@ -103,9 +102,7 @@ class TidyTest {
     }
 
     @ParameterizedTest(name = "{0} is banned: {1}")
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
                     TableManager,    true
                     StringUtils,     true
                     HelperOfTables,  true

@@ -1,12 +1,15 @@
 package rowhouse.error;
 
-/// Every kind of error a client can see: its name on the wire, the namespace it is reported under, and its HTTP status.
+/// Every kind of error a client can see: its name on the wire, the namespace it is reported under,
+/// and its HTTP status.
 ///
-/// @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html">Error
+/// @see <a
+///     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html">Error
 ///     handling with DynamoDB</a>
 public enum ErrorCode {
     ACCESS_DENIED(Namespace.FRONT_DOOR, "AccessDeniedException", 400),
     SERIALIZATION(Namespace.FRONT_DOOR, "SerializationException", 400),
+    REQUEST_TOO_LARGE(Namespace.FRONT_DOOR, "RequestEntityTooLargeException", 413),
     UNKNOWN_OPERATION(Namespace.FRONT_DOOR, "UnknownOperationException", 400),
     VALIDATION(Namespace.VALIDATE, "ValidationException", 400),
     CONDITIONAL_CHECK_FAILED(Namespace.DYNAMODB, "ConditionalCheckFailedException", 400),

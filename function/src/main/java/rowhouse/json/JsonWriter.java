@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import rowhouse.node.Node;
@@ -57,6 +58,10 @@ public final class JsonWriter {
     }
 
     public void number(long value) {
+        run(target -> target.writeNumber(value));
+    }
+
+    public void number(BigDecimal value) {
         run(target -> target.writeNumber(value));
     }
 

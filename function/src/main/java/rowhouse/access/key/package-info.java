@@ -1,0 +1,5 @@
+/// Whose key it is: the account behind a request.
+@NullMarked
+package rowhouse.access.key;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package rowhouse.operation;
+
+import static rowhouse.shape.Constraint.maxLength;
+import static rowhouse.shape.Constraint.minLength;
+import static rowhouse.shape.Constraint.pattern;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+import rowhouse.shape.Constraint;
+import rowhouse.shape.Shape;
+import rowhouse.shape.Shapes;
+
+/// Members that many operations have.
+public final class Members {
+    private static final Pattern NAME_OR_ARN = Pattern.compile("[a-zA-Z0-9_.-]+|arn:.*");
+
+    /// A table by name or ARN.
+    public static final Shape<String> TABLE_NAME = Shapes.STRING
+            .satisfying(
+                    Constraint.<String>of("Member must have length greater than or equal to 1", name -> !name.isEmpty())
+                            .namingTheDeclaredMember())
+            .satisfying(maxLength(1024))
+            .satisfying(Constraint.of(
+                    "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+",
+                    name -> name.isEmpty() || NAME_OR_ARN.matcher(name).matches()));
+
+    /// The name of a secondary index.
+    public static final Shape<String> INDEX_NAME = Shapes.STRING
+            .satisfying(pattern("[a-zA-Z0-9_.-]+"))
+            .satisfying(minLength(3))
+            .satisfying(maxLength(255));
+
+    /// What `ExpressionAttributeNames` holds.
+    public static final Shape<Map<String, String>> NAMES = Shapes.map("java.lang.String", Shapes.STRING);
+
+    private Members() {}
+}

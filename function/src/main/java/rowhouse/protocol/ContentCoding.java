@@ -1,0 +1,84 @@
+package rowhouse.protocol;
+
+import static rowhouse.error.ServiceException.serialization;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import rowhouse.error.ErrorCode;
+import rowhouse.error.ServiceException;
+import rowhouse.http.Headers;
+import rowhouse.http.HttpRequest;
+
+/// Compressed bodies, in both directions.
+///
+/// @see <a
+///     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.API.html">DynamoDB
+///     API</a>
+public final class ContentCoding {
+    /// The largest body DynamoDB takes, compressed or not.
+    public static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
+
+    private static final int WORTH_COMPRESSING_BYTES = 1024;
+
+    private ContentCoding() {}
+
+    /// The body of a request, unpacked where it came packed.
+    ///
+    /// @throws ServiceException if it is too large, or not what `Content-Encoding` says
+    public static byte[] decode(HttpRequest request) {
+        var coding = request.headers().first("content-encoding");
+        if (coding == null || coding.equalsIgnoreCase("identity") || coding.equalsIgnoreCase("aws-chunked")) {
+            return checkSize(request.body());
+        }
+        if (!coding.equalsIgnoreCase("gzip")) {
+            throw serialization("Unsupported Content-Encoding: " + coding);
+        }
+        try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(request.body()))) {
+            return checkSize(unpacked.readNBytes(MAX_BODY_BYTES + 1));
+        } catch (IOException _) {
+            throw new ServiceException(ErrorCode.SERIALIZATION, "");
+        }
+    }
+
+    /// The coding a client takes for this body, or null for none.
+    public static @Nullable String accepted(Headers request, byte[] body) {
+        if (body.length < WORTH_COMPRESSING_BYTES) {
+            return null;
+        }
+        return request.all("accept-encoding")
+                        .flatMap(value -> Arrays.stream(value.split(",")))
+                        .anyMatch(ContentCoding::acceptsGzip)
+                ? "gzip"
+                : null;
+    }
+
+    /// The body packed with gzip.
+    public static byte[] gzip(byte[] body) {
+        var packed = new ByteArrayOutputStream(body.length / 4);
+        try (var stream = new GZIPOutputStream(packed)) {
+            stream.write(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory", e);
+        }
+        return packed.toByteArray();
+    }
+
+    private static boolean acceptsGzip(String choice) {
+        var parts = choice.strip().split(";");
+        var refused = parts.length > 1 && parts[1].strip().matches("q=0(\\.0*)?");
+        return parts[0].strip().equalsIgnoreCase("gzip") && !refused;
+    }
+
+    private static byte[] checkSize(byte[] body) {
+        if (body.length > MAX_BODY_BYTES) {
+            throw new ServiceException(ErrorCode.REQUEST_TOO_LARGE, "");
+        }
+        return body;
+    }
+}

@@ -1,0 +1,29 @@
+package rowhouse.protocol;
+
+import rowhouse.error.ErrorCode;
+import rowhouse.error.ServiceException;
+import rowhouse.http.Headers;
+
+/// What a request asks for, as its `X-Amz-Target` header says: `DynamoDB_20120810.GetItem`.
+public record Target(String service, String operation) {
+    /// DynamoDB's name in targets, with the version of its API.
+    public static final String DYNAMODB = "DynamoDB_20120810";
+
+    /// The target of a request.
+    ///
+    /// @throws ServiceException `UnknownOperationException` if the header is missing or names no
+    ///     service
+    public static Target of(Headers headers) {
+        var target = headers.first("x-amz-target");
+        int dot = target == null ? -1 : target.indexOf('.');
+        if (target == null || dot < 0) {
+            throw unknownOperation();
+        }
+        return new Target(target.substring(0, dot), target.substring(dot + 1));
+    }
+
+    /// The answer to a target that nothing here serves. DynamoDB sends no message with it.
+    public static ServiceException unknownOperation() {
+        return new ServiceException(ErrorCode.UNKNOWN_OPERATION, "");
+    }
+}
