@@ -34,6 +34,7 @@ public final class Shapes {
     ///
     /// @param choices all of them, in the order in which DynamoDB prints them
     @SafeVarargs
+    @SuppressWarnings("varargs") // The choices are only read.
     public static <E extends Enum<E>> Shape<E> enumeration(E... choices) {
         var constraint = Constraint.<String>of("Member must satisfy enum value set: " + List.of(choices), _ -> false);
         return (node, at) -> {
