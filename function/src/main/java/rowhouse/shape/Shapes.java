@@ -28,6 +28,9 @@ public final class Shapes {
 
     public static final Shape<List<String>> STRINGS = list(STRING);
 
+    /// Anything at all; what it is does not matter.
+    public static final Shape<Boolean> PRESENT = (_, _) -> true;
+
     private Shapes() {}
 
     /// A name out of an enumeration's.

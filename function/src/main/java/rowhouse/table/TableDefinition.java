@@ -33,12 +33,12 @@ public record TableDefinition(
     /// What can be changed without touching an item.
     ///
     /// @param billingModeSince when the table was last switched to on-demand, or null
-    /// @param tableClass `STANDARD` or `STANDARD_INFREQUENT_ACCESS`; null if never named
+    /// @param tableClass null if never named
     public record Settings(
             BillingMode billingMode,
             @Nullable Instant billingModeSince,
             CapacitySettings capacity,
-            @Nullable String tableClass,
+            @Nullable TableClass tableClass,
             boolean deletionProtection,
             @Nullable StreamSpecification stream,
             @Nullable ServerSideEncryption encryption,
