@@ -70,7 +70,7 @@ public final class ContentCoding {
     }
 
     private static boolean acceptsGzip(String choice) {
-        var parts = choice.strip().split(";");
+        var parts = choice.strip().split(";", -1);
         var refused = parts.length > 1 && parts[1].strip().matches("q=0(\\.0*)?");
         return parts[0].strip().equalsIgnoreCase("gzip") && !refused;
     }
