@@ -2,6 +2,7 @@ package rowhouse.table;
 
 import static rowhouse.error.ServiceException.validation;
 
+import java.util.Objects;
 import rowhouse.error.ServiceException;
 import rowhouse.value.AttributeType;
 import rowhouse.value.AttributeValue;
@@ -71,7 +72,7 @@ public final class KeyRules {
             for (var name : index.keySchema().attributes()) {
                 var value = item.get(name);
                 if (value != null) {
-                    checkIndexKey(index, name, value, table.attributeTypes().get(name));
+                    checkIndexKey(index, name, value, Objects.requireNonNull(table.attributeTypes().get(name)));
                 }
             }
         }
