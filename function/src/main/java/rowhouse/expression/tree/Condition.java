@@ -1,6 +1,7 @@
 package rowhouse.expression.tree;
 
 import java.util.List;
+import rowhouse.value.AttributeType;
 
 /// A condition on an item.
 ///
@@ -48,7 +49,7 @@ public sealed interface Condition {
 
     record AttributeNotExists(Path path) implements Condition {}
 
-    record HasType(Operand operand, Operand type) implements Condition {}
+    record HasType(Operand operand, AttributeType type) implements Condition {}
 
     record BeginsWith(Operand operand, Operand prefix) implements Condition {}
 

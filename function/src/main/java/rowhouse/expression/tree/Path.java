@@ -7,10 +7,20 @@ public record Path(String attribute, List<Step> steps) {
     /// One step down.
     public sealed interface Step {
         /// Into a map.
-        record Member(String name) implements Step {}
+        record Member(String name) implements Step {
+            @Override
+            public String toString() {
+                return name;
+            }
+        }
 
         /// Into a list, counted from zero.
-        record Index(int position) implements Step {}
+        record Index(int position) implements Step {
+            @Override
+            public String toString() {
+                return "[" + position + "]";
+            }
+        }
     }
 
     public Path {
@@ -24,5 +34,13 @@ public record Path(String attribute, List<Step> steps) {
 
     public boolean isTopLevel() {
         return steps.isEmpty();
+    }
+
+    /// The path as error texts show it, such as `[author, books, [0], title]`.
+    @Override
+    public String toString() {
+        var text = new StringBuilder("[").append(attribute);
+        steps.forEach(step -> text.append(", ").append(step));
+        return text.append(']').toString();
     }
 }

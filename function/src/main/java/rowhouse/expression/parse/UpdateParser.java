@@ -1,0 +1,24 @@
+package rowhouse.expression.parse;
+
+import rowhouse.expression.tree.Update;
+
+/// Parses update expressions.
+public final class UpdateParser {
+    private UpdateParser() {}
+
+    /// The update a text stands for.
+    ///
+    /// @throws rowhouse.error.ServiceException if the text is no update expression
+    public static Update parse(String text, Placeholders placeholders) {
+        var kind = ExpressionKind.UPDATE;
+        var update = new UpdateGrammar(new TokenCursor(kind, text)).update();
+        var words = new WordCheck(kind);
+        for (var action : update.actions()) {
+            words.path(action.path());
+            if (action instanceof UpdateGrammar.Set set) {
+                words.check(set.value());
+            }
+        }
+        return new UpdateBuilder(placeholders).build(update);
+    }
+}
