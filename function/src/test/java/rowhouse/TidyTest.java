@@ -87,7 +87,8 @@ class TidyTest {
             packages.add((file.startsWith(MAIN) ? MAIN : TEST).relativize(file.getParent()));
         }
 
-        assertThat(packages).isNotEmpty().allSatisfy(folder -> {
+        assertThat(packages).isNotEmpty();
+        for (var folder : packages) {
             var descriptions = Stream.of(MAIN, TEST)
                     .map(root -> root.resolve(folder).resolve("package-info.java"))
                     .filter(Files::exists)
@@ -98,7 +99,7 @@ class TidyTest {
                     .contains("@NullMarked")
                     .anyMatch(line -> line.startsWith("/// "))
                     .noneMatch(line -> line.equals("///"));
-        });
+        }
     }
 
     @ParameterizedTest(name = "{0} is banned: {1}")
