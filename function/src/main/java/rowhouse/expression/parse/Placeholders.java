@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import rowhouse.value.AttributeValue;
 import rowhouse.value.ItemSize;
 
-/// The `ExpressionAttributeNames` and `ExpressionAttributeValues` of one request, and which of them its expressions
-/// have used so far.
+/// The `ExpressionAttributeNames` and `ExpressionAttributeValues` of one request, and which of them
+/// its expressions have used so far.
 public final class Placeholders {
     private static final String NAMES = "ExpressionAttributeNames";
     private static final String VALUES = "ExpressionAttributeValues";
@@ -40,8 +40,8 @@ public final class Placeholders {
     ///
     /// @param mayUseNames whether the request has an expression of any kind
     /// @param mayUseValues whether the request has an expression other than a projection
-    /// @throws rowhouse.error.ServiceException if placeholders are given but no expression could use them, or if one
-    ///     is malformed
+    /// @throws rowhouse.error.ServiceException if placeholders are given but no expression could
+    ///     use them, or if one is malformed
     public static Placeholders of(
             @Nullable Map<String, String> names,
             @Nullable Map<String, AttributeValue> values,
@@ -122,8 +122,8 @@ public final class Placeholders {
     AttributeValue value(ExpressionKind kind, String placeholder) {
         var value = values.get(placeholder);
         if (value == null) {
-            throw kind.invalid("An expression attribute value used in expression is not defined; attribute value: "
-                    + placeholder);
+            throw kind.invalid(
+                    "An expression attribute value used in expression is not defined; attribute value: " + placeholder);
         }
         unusedValues.remove(placeholder);
         return value;
