@@ -14,11 +14,13 @@ import rowhouse.shape.Shapes;
 public final class Members {
     private static final Pattern NAME_OR_ARN = Pattern.compile("[a-zA-Z0-9_.-]+|arn:.*");
 
+    /// A text that names something. Of an empty one, DynamoDB says no more than that it is empty.
+    public static final Shape<String> NOT_EMPTY_NAME = Shapes.STRING.satisfying(
+            Constraint.<String>of("Member must have length greater than or equal to 1", name -> !name.isEmpty())
+                    .namingTheDeclaredMember());
+
     /// A table by name or ARN.
-    public static final Shape<String> TABLE_NAME = Shapes.STRING
-            .satisfying(
-                    Constraint.<String>of("Member must have length greater than or equal to 1", name -> !name.isEmpty())
-                            .namingTheDeclaredMember())
+    public static final Shape<String> TABLE_NAME = NOT_EMPTY_NAME
             .satisfying(maxLength(1024))
             .satisfying(Constraint.of(
                     "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+",

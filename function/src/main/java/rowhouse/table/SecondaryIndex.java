@@ -30,4 +30,8 @@ public record SecondaryIndex(
     public boolean isGlobal() {
         return scope == Scope.GLOBAL;
     }
+
+    public SecondaryIndex withStatus(Status newStatus) {
+        return new SecondaryIndex(number, name, scope, keySchema, projection, newStatus, backfilling, capacity);
+    }
 }

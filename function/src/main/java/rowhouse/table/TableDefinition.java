@@ -62,6 +62,21 @@ public record TableDefinition(
         return null;
     }
 
+    public TableDefinition withStatus(Status newStatus) {
+        return new TableDefinition(
+                number, name, tableId, createdAt, newStatus, keySchema, attributeTypes, indexes, settings);
+    }
+
+    public TableDefinition withIndexes(List<SecondaryIndex> newIndexes) {
+        return new TableDefinition(
+                number, name, tableId, createdAt, status, keySchema, attributeTypes, newIndexes, settings);
+    }
+
+    public TableDefinition withSettings(Settings newSettings) {
+        return new TableDefinition(
+                number, name, tableId, createdAt, status, keySchema, attributeTypes, indexes, newSettings);
+    }
+
     public boolean hasLocalIndexes() {
         return indexes.stream().anyMatch(index -> !index.isGlobal());
     }
