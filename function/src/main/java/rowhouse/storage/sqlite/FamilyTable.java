@@ -1,0 +1,133 @@
+package rowhouse.storage.sqlite;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import rowhouse.storage.Family;
+
+/// The table of one family, and the statements on it. All tables have columns of the same meaning; their names say what
+/// a family's owner, partition and sort are.
+final class FamilyTable {
+    private static final String FIND = """
+            select size, body, large_body
+            from   $table
+            where  $owner = ? and $partition = ? and $sort = ?
+            """;
+    private static final String SCAN_PARTITION = """
+            select   $partition, $sort, size, body, large_body
+            from     $table
+            where    $owner = ? and $partition = ? and $sort >= ?
+            order by $sort
+            """;
+    private static final String SCAN_PARTITION_TO = """
+            select   $partition, $sort, size, body, large_body
+            from     $table
+            where    $owner = ? and $partition = ? and $sort >= ? and $sort < ?
+            order by $sort
+            """;
+    private static final String SCAN_PARTITION_DESCENDING = """
+            select   $partition, $sort, size, body, large_body
+            from     $table
+            where    $owner = ? and $partition = ? and $sort >= ?
+            order by $sort desc
+            """;
+    private static final String SCAN_PARTITION_TO_DESCENDING = """
+            select   $partition, $sort, size, body, large_body
+            from     $table
+            where    $owner = ? and $partition = ? and $sort >= ? and $sort < ?
+            order by $sort desc
+            """;
+    private static final String SCAN_ACROSS = """
+            select   $partition, $sort, size, body, large_body
+            from     $table
+            where    $owner = ? and ($partition, $sort) >= (?, ?)
+            order by $partition, $sort
+            """;
+    private static final String SCAN_ACROSS_TO = """
+            select   $partition, $sort, size, body, large_body
+            from     $table
+            where    $owner = ? and ($partition, $sort) >= (?, ?) and $partition < ?
+            order by $partition, $sort
+            """;
+    // Changes nothing where the row it meets has a large body, which would be left behind.
+    private static final String PUT = """
+            insert into $table ($owner, $partition, $sort, size, body, large_body)
+            values             (?,      ?,          ?,     ?,    ?,    ?)
+            on conflict do update set
+                size       = excluded.size,
+                body       = excluded.body,
+                large_body = excluded.large_body
+            where large_body is null
+            """;
+    private static final String DELETE = """
+            delete from $table
+            where       $owner = ? and $partition = ? and $sort = ?
+            returning   large_body
+            """;
+
+    private static final Map<Family, FamilyTable> TABLES = new EnumMap<>(Family.class);
+
+    static {
+        for (var family : Family.values()) {
+            TABLES.put(family, named(family));
+        }
+    }
+
+    private final String table;
+    private final String owner;
+    private final String partition;
+    private final String sort;
+
+    final String find;
+    final String scanPartition;
+    final String scanPartitionTo;
+    final String scanPartitionDescending;
+    final String scanPartitionToDescending;
+    final String scanAcross;
+    final String scanAcrossTo;
+    final String put;
+    final String delete;
+
+    private FamilyTable(String table, String owner, String partition, String sort) {
+        this.table = table;
+        this.owner = owner;
+        this.partition = partition;
+        this.sort = sort;
+        find = named(FIND);
+        scanPartition = named(SCAN_PARTITION);
+        scanPartitionTo = named(SCAN_PARTITION_TO);
+        scanPartitionDescending = named(SCAN_PARTITION_DESCENDING);
+        scanPartitionToDescending = named(SCAN_PARTITION_TO_DESCENDING);
+        scanAcross = named(SCAN_ACROSS);
+        scanAcrossTo = named(SCAN_ACROSS_TO);
+        put = named(PUT);
+        delete = named(DELETE);
+    }
+
+    static FamilyTable of(Family family) {
+        return Objects.requireNonNull(TABLES.get(family));
+    }
+
+    private static FamilyTable named(Family family) {
+        return switch (family) {
+            case ITEM -> new FamilyTable("item", "table_number", "partition_hash", "sort_key");
+            case INDEX_ROW -> new FamilyTable("index_row", "index_number", "partition_hash", "sort_key");
+            case EXPIRY -> new FamilyTable("expiry", "table_number", "expires_at", "expiring_key");
+            case STATISTIC -> new FamilyTable("statistic", "table_number", "index_number", "statistic_key");
+            case COLLECTION -> new FamilyTable("collection", "table_number", "partition_hash", "collection_key");
+            case TABLE -> new FamilyTable("table_definition", "owner", "table_name", "definition_key");
+            case TAG -> new FamilyTable("tag", "owner", "resource_arn", "tag_key");
+            case TOKEN -> new FamilyTable("request_token", "owner", "token", "token_key");
+            case JOB -> new FamilyTable("job", "owner", "job_group", "job_key");
+            case SETTING -> new FamilyTable("setting", "owner", "setting_name", "setting_key");
+        };
+    }
+
+    private String named(String statement) {
+        return statement
+                .replace("$table", table)
+                .replace("$owner", owner)
+                .replace("$partition", partition)
+                .replace("$sort", sort);
+    }
+}

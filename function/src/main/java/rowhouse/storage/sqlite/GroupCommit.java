@@ -1,0 +1,207 @@
+package rowhouse.storage.sqlite;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import rowhouse.storage.Rows;
+
+/// Runs writes, many in one transaction of SQLite: writers queue, and whichever holds the lock runs what is queued, its
+/// own among it. All are answered after the commit.
+final class GroupCommit {
+    private static final int LARGEST_GROUP = 256;
+    private static final long LONGEST_NANOS = 20_000_000;
+
+    private final Sql sql;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Queue<QueuedWrite<?>> queue = new ConcurrentLinkedQueue<>();
+    private boolean closed;
+
+    /// @param sql the connection that writes, used from now on only with the lock held
+    GroupCommit(Sql sql) {
+        this.sql = sql;
+    }
+
+    /// Runs a write and returns once it is committed.
+    <R> R write(Function<Rows.Writer, R> work) {
+        checkNotNested();
+        var write = new QueuedWrite<R>(work);
+        queue.add(write);
+        boolean wasInterrupted = false;
+        while (!write.isAnswered()) {
+            if (lock.tryLock()) {
+                try {
+                    commitUnlessAnswered(write);
+                } finally {
+                    unlock();
+                }
+            } else {
+                LockSupport.park(this);
+                // A write that is under way is not given up, and parking with the flag set would not wait.
+                wasInterrupted |= Thread.interrupted();
+            }
+        }
+        if (wasInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return write.answer();
+    }
+
+    /// Runs something on the connection that writes, while nothing is written.
+    <R> R exclusively(Function<Sql, R> work) {
+        checkNotNested();
+        lock.lock();
+        try {
+            checkOpen();
+            return work.apply(sql);
+        } finally {
+            unlock();
+        }
+    }
+
+    /// Waits for what is under way, and refuses what comes later.
+    void close(Runnable last) {
+        lock.lock();
+        try {
+            if (!closed) {
+                closed = true;
+                last.run();
+            }
+        } finally {
+            unlock();
+        }
+    }
+
+    /// Refuses a transaction of a thread that has one open, which could only wait for itself.
+    void checkNotNested() {
+        if (lock.isHeldByCurrentThread()) {
+            throw new IllegalStateException("this thread has a transaction open");
+        }
+    }
+
+    private void unlock() {
+        lock.unlock();
+        // Whoever came while the lock was held has parked itself, and somebody has to take the lock for it.
+        var next = queue.peek();
+        if (next != null) {
+            next.wake();
+        }
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("the rows are closed");
+        }
+    }
+
+    private void commitUnlessAnswered(QueuedWrite<?> write) {
+        if (!write.isAnswered()) {
+            commitGroup();
+        }
+    }
+
+    private void commitGroup() {
+        var group = new ArrayList<QueuedWrite<?>>();
+        try {
+            checkOpen();
+            var failure = transact(queue::poll, group);
+            if (failure != null) {
+                answerFailed(group, failure);
+            }
+        } catch (RuntimeException | Error e) {
+            sql.rollback();
+            drainTo(group);
+            group.forEach(write -> write.fail(e));
+        } finally {
+            group.forEach(QueuedWrite::release);
+        }
+    }
+
+    private void drainTo(List<QueuedWrite<?>> group) {
+        for (var write = queue.poll(); write != null; write = queue.poll()) {
+            group.add(write);
+        }
+    }
+
+    private void answerFailed(List<QueuedWrite<?>> group, StorageFailure failure) {
+        if (failure.isBusy()) {
+            // All have waited for the file; another round for each would be too long.
+            drainTo(group);
+            group.forEach(write -> write.fail(failure));
+            return;
+        }
+        if (group.size() == 1) {
+            group.getFirst().fail(failure);
+            return;
+        }
+        // One write can be what the whole group failed of: the one that no longer fits on the disk.
+        for (var write : group) {
+            var alone = new ArrayList<QueuedWrite<?>>(List.of(write)).iterator();
+            var ownFailure = transact(() -> alone.hasNext() ? alone.next() : null, new ArrayList<>());
+            if (ownFailure != null) {
+                write.fail(ownFailure);
+            }
+            write.release();
+        }
+    }
+
+    /// Runs writes in one transaction and commits it.
+    ///
+    /// @param group takes up every write that was run
+    /// @return why nothing was committed, or null
+    private @Nullable StorageFailure transact(
+            Supplier<@Nullable QueuedWrite<?>> writes, List<QueuedWrite<?>> group) {
+        try {
+            long start = System.nanoTime();
+            var write = writes.get();
+            while (write != null) {
+                group.add(write);
+                if (group.size() == 1) {
+                    sql.beginWrite();
+                }
+                if (!run(write, group.size() == 1 && queue.isEmpty())) {
+                    return null;
+                }
+                boolean isFull = group.size() == LARGEST_GROUP || System.nanoTime() - start > LONGEST_NANOS;
+                write = isFull ? null : writes.get();
+            }
+            sql.commit();
+            return null;
+        } catch (StorageFailure failure) {
+            sql.rollback();
+            return failure;
+        }
+    }
+
+    /// Runs one write, and undoes what it did if it throws.
+    ///
+    /// @param isAlone whether to do without a mark to come back to, since there is nothing else to keep
+    /// @return whether the transaction goes on
+    private boolean run(QueuedWrite<?> write, boolean isAlone) {
+        if (!isAlone) {
+            sql.mark();
+        }
+        boolean succeeded = write.run(new SqliteTransaction(sql));
+        var failure = sql.failure();
+        if (failure != null) {
+            throw failure;
+        }
+        if (isAlone) {
+            if (!succeeded) {
+                sql.rollback();
+            }
+            return succeeded;
+        }
+        if (succeeded) {
+            sql.keep();
+        } else {
+            sql.undo();
+        }
+        return true;
+    }
+}

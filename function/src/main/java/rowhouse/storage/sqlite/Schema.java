@@ -1,0 +1,54 @@
+package rowhouse.storage.sqlite;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/// What a file of ours is made of. Each version is a numbered file of statements that leads to it from the one before.
+final class Schema {
+    private static final int NEWEST = 1;
+    // "DYNA" in ASCII; it stands in the file's header, where `file` and SQLite find it.
+    private static final int APPLICATION = 0x44594e41;
+    private static final String APPLICATION_OF_FILE = "pragma application_id";
+    private static final String VERSION_OF_FILE = "pragma user_version";
+    private static final String COUNT_OF_OBJECTS = "select count(*) from sqlite_schema";
+
+    private Schema() {}
+
+    /// Refuses a file that another program made, or a newer version of this one. Writes nothing.
+    static void check(Sql sql) {
+        long application = number(sql, APPLICATION_OF_FILE);
+        if (application == APPLICATION) {
+            if (number(sql, VERSION_OF_FILE) > NEWEST) {
+                throw StorageFailure.refused("was written by a newer version of Rowhouse", sql.place());
+            }
+        } else if (application != 0 || number(sql, COUNT_OF_OBJECTS) != 0) {
+            throw StorageFailure.refused("is not a file of Rowhouse", sql.place());
+        }
+    }
+
+    /// Brings the schema to the newest version, and makes sure that the file can be written.
+    static void migrate(Sql sql) {
+        sql.beginWrite();
+        check(sql);
+        for (long version = number(sql, VERSION_OF_FILE) + 1; version <= NEWEST; version++) {
+            sql.script(statements(version));
+            sql.script("pragma application_id = " + APPLICATION + "; pragma user_version = " + version);
+        }
+        sql.commit();
+    }
+
+    private static long number(Sql sql, String query) {
+        return Long.parseLong(Objects.requireNonNull(sql.value(query)));
+    }
+
+    private static String statements(long version) {
+        var name = "schema-" + version + ".sql";
+        try (var file = Objects.requireNonNull(Schema.class.getResourceAsStream(name), name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package rowhouse.storage.sqlite;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
+
+/// A thin hand on one connection: its statements, each prepared once, and its transaction. For one thread at a time.
+final class Sql implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(Sql.class.getName());
+
+    private static final String BEGIN_READ = "begin deferred";
+    // A transaction that starts by reading and writes later could find that another process has written in between.
+    private static final String BEGIN_WRITE = "begin immediate";
+    private static final String COMMIT = "commit";
+    private static final String ROLLBACK = "rollback";
+    private static final String SAVEPOINT = "savepoint member";
+    private static final String RELEASE = "release member";
+    private static final String ROLLBACK_TO = "rollback to member";
+
+    private final SQLiteConnection connection;
+    private final String place;
+    private final Map<String, PreparedStatement> idle = new HashMap<>();
+    private @Nullable StorageFailure failure;
+    private boolean inTransaction;
+
+    Sql(SQLiteConnection connection, String place) {
+        this.connection = connection;
+        this.place = place;
+    }
+
+    /// What a statement does with its parameters set.
+    interface Use<R extends @Nullable Object> {
+        R apply(PreparedStatement statement) throws SQLException;
+    }
+
+    /// Starts a snapshot, which is taken when it is first looked at.
+    void beginRead() {
+        begin(BEGIN_READ);
+    }
+
+    /// Waits for all other writers, then starts a transaction.
+    void beginWrite() {
+        begin(BEGIN_WRITE);
+    }
+
+    void commit() {
+        run(COMMIT);
+        inTransaction = false;
+    }
+
+    /// Ends the transaction, if there is one, without a trace. Where even that fails, it is tried again before the
+    /// next transaction.
+    void rollback() {
+        if (!inTransaction) {
+            return;
+        }
+        try {
+            step(ROLLBACK);
+            inTransaction = false;
+        } catch (SQLException rollback) {
+            // SQLite undoes a transaction by itself where the disk is full or fails, and then says that there is none.
+            inTransaction = StorageFailure.primaryCode(rollback) != SQLiteErrorCode.SQLITE_ERROR;
+            if (inTransaction) {
+                LOG.log(Level.ERROR, () -> place + ": cannot roll back: " + rollback.getMessage());
+            }
+        }
+    }
+
+    /// Sets a mark to come back to.
+    void mark() {
+        run(SAVEPOINT);
+    }
+
+    /// Keeps what was written since the mark.
+    void keep() {
+        run(RELEASE);
+    }
+
+    /// Undoes what was written since the mark.
+    void undo() {
+        run(ROLLBACK_TO);
+        run(RELEASE);
+    }
+
+    /// The first failure of this transaction, or null. A transaction with one must not commit, for SQLite may have
+    /// undone some or all of it.
+    @Nullable
+    StorageFailure failure() {
+        return failure;
+    }
+
+    /// Uses a statement. It may be used again inside: then it is prepared once more.
+    <R extends @Nullable Object> R use(String text, Use<R> use) {
+        try {
+            return useStatement(text, use);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /// Runs statements separated by semicolons.
+    void script(String text) {
+        try (var statement = connection.createStatement()) {
+            statement.executeUpdate(text);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /// The one value a query answers with, as text; null where it answers nothing.
+    @Nullable
+    String value(String query) {
+        try (var statement = connection.createStatement();
+                var answer = statement.executeQuery(query)) {
+            return answer.next() ? answer.getString(1) : null;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /// The database's file, for messages.
+    String place() {
+        return place;
+    }
+
+    @Override
+    public void close() {
+        rollback();
+        try {
+            for (var statement : idle.values()) {
+                statement.close();
+            }
+            idle.clear();
+            connection.close();
+        } catch (SQLException e) {
+            LOG.log(Level.ERROR, () -> place + ": cannot close: " + e.getMessage());
+        }
+    }
+
+    private void begin(String begin) {
+        rollback();
+        failure = null;
+        run(begin);
+        inTransaction = true;
+    }
+
+    private void run(String statement) {
+        try {
+            step(statement);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private void step(String text) throws SQLException {
+        useStatement(text, PreparedStatement::executeUpdate);
+    }
+
+    private <R extends @Nullable Object> R useStatement(String text, Use<R> use) throws SQLException {
+        var prepared = idle.remove(text);
+        var statement = prepared != null ? prepared : connection.prepareStatement(text);
+        boolean isFit = true;
+        try {
+            return use.apply(statement);
+        } catch (SQLException e) {
+            isFit = false;
+            throw e;
+        } finally {
+            var surplus = isFit ? idle.put(text, statement) : statement;
+            if (surplus != null) {
+                surplus.close();
+            }
+        }
+    }
+
+    private StorageFailure failed(SQLException e) {
+        var mapped = StorageFailure.of(e, place);
+        if (failure == null) {
+            failure = mapped;
+        }
+        return mapped;
+    }
+}

@@ -1,0 +1,86 @@
+package rowhouse.storage.sqlite;
+
+import java.nio.file.Path;
+import java.util.function.Function;
+import rowhouse.storage.Rows;
+
+/// Rows in one SQLite database: a file, or memory.
+///
+/// One connection writes, and takes the queued writes of many threads in one transaction. Reads have connections of
+/// their own where the mode allows it, and are snapshots that neither wait for writes nor hold them up.
+public final class SqliteRows implements Rows {
+    private static final String CHECKPOINT = "pragma wal_checkpoint(truncate)";
+
+    private final Sql writer;
+    private final GroupCommit writes;
+    private final Readers readers;
+    private final SqliteMode mode;
+
+    private SqliteRows(Connections connections, SqliteMode mode) {
+        this.mode = mode;
+        this.writer = connections.writer();
+        this.writes = new GroupCommit(writer);
+        this.readers = new Readers(connections, mode.readers());
+    }
+
+    /// Rows in a file, which is created when it does not exist.
+    ///
+    /// @throws rowhouse.error.ServiceException when the file cannot be opened, or is not one of ours
+    public static SqliteRows open(Path file, SqliteMode mode) {
+        return new SqliteRows(Connections.toFile(file, mode), mode);
+    }
+
+    /// Rows that are gone when closed.
+    public static SqliteRows inMemory() {
+        return new SqliteRows(Connections.toMemory(), SqliteMode.IN_MEMORY);
+    }
+
+    @Override
+    public <R> R read(Function<Reader, R> work) {
+        writes.checkNotNested();
+        return mode.readers() == 0
+                ? writes.exclusively(sql -> snapshot(sql, work))
+                : readers.use(sql -> snapshot(sql, work));
+    }
+
+    @Override
+    public <R> R write(Function<Writer, R> work) {
+        return writes.write(work);
+    }
+
+    @Override
+    public void close() {
+        readers.close();
+        writes.close(this::closeWriter);
+    }
+
+    private static <R> R snapshot(Sql sql, Function<Reader, R> work) {
+        sql.beginRead();
+        try {
+            var result = work.apply(new SqliteTransaction(sql));
+            var failure = sql.failure();
+            if (failure != null) {
+                throw failure;
+            }
+            return result;
+        } finally {
+            sql.rollback();
+        }
+    }
+
+    private void closeWriter() {
+        if (mode.journal() == SqliteMode.Journal.WAL) {
+            checkpoint();
+        }
+        writer.close();
+    }
+
+    // What is in the log is safe there: a file that cannot be written now is brought up to date when opened again.
+    private void checkpoint() {
+        try {
+            writer.value(CHECKPOINT);
+        } catch (StorageFailure _) {
+            return;
+        }
+    }
+}
