@@ -1,0 +1,67 @@
+package rowhouse.server;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// All connections of a server, and what they share.
+final class Clients {
+    private final Limits limits;
+    private final Workers workers;
+    private final ByteBudget budget;
+    private final Answers answers = new Answers();
+    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private volatile boolean draining;
+
+    Clients(Limits limits, Workers workers) {
+        this.limits = limits;
+        this.workers = workers;
+        this.budget = new ByteBudget(limits.waitingBytes());
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    Workers workers() {
+        return workers;
+    }
+
+    ByteBudget budget() {
+        return budget;
+    }
+
+    Answers answers() {
+        return answers;
+    }
+
+    /// Counts a connection in, and says whether there is room for it.
+    boolean join(Connection connection) {
+        connections.add(connection);
+        return connections.size() <= limits.connections() && !draining;
+    }
+
+    void leave(Connection connection) {
+        connections.remove(connection);
+    }
+
+    boolean isDraining() {
+        return draining;
+    }
+
+    /// Ends every connection after the request it has at hand, if any.
+    void drain() {
+        draining = true;
+        connections.forEach(Connection::drain);
+    }
+
+    /// Waits until every connection has ended; says whether that was before the deadline.
+    boolean awaitNone(long deadlineNanos) throws InterruptedException {
+        while (!connections.isEmpty()) {
+            if (System.nanoTime() - deadlineNanos >= 0) {
+                return false;
+            }
+            Thread.sleep(5);
+        }
+        return true;
+    }
+}

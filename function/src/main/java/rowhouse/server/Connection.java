@@ -1,0 +1,250 @@
+package rowhouse.server;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import rowhouse.http.HttpResponse;
+
+/// One client's connection: one request at a time, answered before the next is looked at.
+///
+/// While a request is handled nothing is read, so a client that sends faster than it is answered waits in its own
+/// socket, and there are never more requests at hand than connections. All methods but `drain` run on the event
+/// loop of the connection.
+// What goes wrong with a write or a close is a connection that ends, and `channelInactive` tells of that.
+@SuppressWarnings("FutureReturnValueIgnored")
+final class Connection extends ChannelInboundHandlerAdapter {
+    private static final System.Logger LOG = System.getLogger(Connection.class.getName());
+
+    private enum State {
+        /// Between two requests.
+        WAITING,
+        /// A head has come, and its body is on the way.
+        RECEIVING,
+        /// The handler has the request.
+        HANDLING,
+        /// The answer is on its way out.
+        ANSWERING,
+        /// The answer that ends the connection is given; whatever comes is thrown away.
+        CLOSING
+    }
+
+    private final Clients clients;
+    private final SocketChannel channel;
+    private final ArrayDeque<HttpObject> readAhead = new ArrayDeque<>();
+    private State state = State.WAITING;
+    private long deadlineNanos;
+    private @Nullable RequestParts request;
+
+    Connection(Clients clients, SocketChannel channel) {
+        this.clients = clients;
+        this.channel = channel;
+    }
+
+    /// Ends the connection after the request it has at hand, if any. Any thread may call this.
+    void drain() {
+        onLoop(() -> {
+            if (state == State.WAITING) {
+                channel.close();
+            }
+        });
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        enter(State.WAITING, clients.limits().idle());
+        long tick = Math.min(shortestTime().toNanos() / 2, Duration.ofSeconds(1).toNanos());
+        var watch = channel.eventLoop().scheduleAtFixedRate(this::checkDeadline, tick, tick, NANOSECONDS);
+        channel.closeFuture().addListener(_ -> watch.cancel(false));
+        if (!clients.join(this)) {
+            refuse(Refusal.BUSY);
+        }
+        channel.read();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        var part = (HttpObject) message;
+        if (state == State.HANDLING || state == State.ANSWERING) {
+            readAhead.add(part);
+        } else {
+            receive(part);
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (state != State.HANDLING && state != State.ANSWERING) {
+            channel.read();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        state = State.CLOSING;
+        forgetReadAhead();
+        forgetRequest();
+        clients.leave(this);
+    }
+
+    /// A client that went away is no event: what it asked for is either done or was never begun.
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        LOG.log(Level.DEBUG, () -> "Connection from " + channel.remoteAddress() + " ended: " + cause);
+        channel.close();
+    }
+
+    private void receive(HttpObject part) {
+        try {
+            if (state == State.CLOSING || !channel.isActive()) {
+                return;
+            }
+            if (part.decoderResult().isFailure()) {
+                refuse(RequestParts.refusalOf(part.decoderResult()));
+                return;
+            }
+            if (part instanceof HttpRequest head) {
+                begin(head);
+            }
+            if (part instanceof HttpContent content && request != null) {
+                append(request, content);
+            }
+        } finally {
+            ReferenceCountUtil.release(part);
+        }
+    }
+
+    private void begin(HttpRequest head) {
+        var parts = new RequestParts(head, clients.limits().bodyBytes(), clients.budget());
+        var refusal = parts.checkHead();
+        if (refusal != null) {
+            refuse(refusal);
+            return;
+        }
+        request = parts;
+        enter(State.RECEIVING, clients.limits().transfer());
+        if (parts.awaitsContinue()) {
+            channel.writeAndFlush(new DefaultFullHttpResponse(
+                    HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
+        }
+    }
+
+    private void append(RequestParts parts, HttpContent content) {
+        var refusal = parts.append(content);
+        if (refusal != null) {
+            refuse(refusal);
+        } else if (content instanceof LastHttpContent) {
+            handle(parts);
+        }
+    }
+
+    private void handle(RequestParts parts) {
+        state = State.HANDLING;
+        boolean keepAlive = parts.isKeepAlive();
+        try {
+            clients.workers().handle(parts.whole(), response -> onLoop(() -> answer(response, keepAlive)));
+        } catch (RejectedExecutionException _) {
+            refuse(Refusal.BUSY);
+        }
+    }
+
+    private void answer(HttpResponse response, boolean keepAlive) {
+        forgetRequest();
+        boolean staysOpen = keepAlive && !clients.isDraining();
+        enter(State.ANSWERING, clients.limits().transfer());
+        channel.writeAndFlush(clients.answers().toNetty(response, staysOpen)).addListener(written -> {
+            if (!written.isSuccess()) {
+                channel.close();
+            } else if (staysOpen) {
+                takeNext();
+            } else {
+                leaveGently();
+            }
+        });
+    }
+
+    private void takeNext() {
+        enter(State.WAITING, clients.limits().idle());
+        while (state == State.WAITING || state == State.RECEIVING) {
+            var part = readAhead.poll();
+            if (part == null) {
+                channel.read();
+                return;
+            }
+            receive(part);
+        }
+    }
+
+    private void refuse(Refusal refusal) {
+        forgetRequest();
+        enter(State.CLOSING, clients.limits().transfer());
+        channel.writeAndFlush(clients.answers().toNetty(refusal.response(), false))
+                .addListener(_ -> leaveGently());
+    }
+
+    /// Closes in the direction of the client only. Closing both with bytes unread resets the connection, and the
+    /// client might lose the answer.
+    private void leaveGently() {
+        enter(State.CLOSING, clients.limits().linger());
+        forgetReadAhead();
+        channel.shutdownOutput().addListener(_ -> channel.read());
+    }
+
+    private void checkDeadline() {
+        if (state == State.HANDLING || System.nanoTime() - deadlineNanos < 0) {
+            return;
+        }
+        if (state == State.RECEIVING) {
+            refuse(Refusal.TOO_SLOW);
+        } else {
+            channel.close();
+        }
+    }
+
+    private void enter(State next, Duration time) {
+        state = next;
+        deadlineNanos = System.nanoTime() + time.toNanos();
+    }
+
+    private Duration shortestTime() {
+        var limits = clients.limits();
+        var shorter = limits.idle().compareTo(limits.transfer()) < 0 ? limits.idle() : limits.transfer();
+        return shorter.compareTo(limits.linger()) < 0 ? shorter : limits.linger();
+    }
+
+    private void forgetRequest() {
+        if (request != null) {
+            request.discard();
+            request = null;
+        }
+    }
+
+    private void forgetReadAhead() {
+        readAhead.forEach(ReferenceCountUtil::release);
+        readAhead.clear();
+    }
+
+    private void onLoop(Runnable step) {
+        try {
+            channel.eventLoop().execute(step);
+        } catch (RejectedExecutionException _) {
+            // The server has stopped and closed every connection: nobody waits for this step.
+            LOG.log(Level.DEBUG, "An answer came after the server had stopped");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package rowhouse.server;
+
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+import rowhouse.http.Headers;
+
+/// One request, put together from the parts the codec finds: a head, then pieces of the body.
+final class RequestParts {
+    private static final String CONTINUE = "100-continue";
+
+    private final HttpRequest head;
+    private final RequestBody body;
+    private final int bodyLimit;
+
+    RequestParts(HttpRequest head, int bodyLimit, ByteBudget budget) {
+        this.head = head;
+        this.bodyLimit = bodyLimit;
+        this.body = new RequestBody(bodyLimit, budget);
+    }
+
+    /// Why a part that is not HTTP is refused.
+    static Refusal refusalOf(DecoderResult failure) {
+        return switch (failure.cause()) {
+            case TooLongHttpLineException _ -> Refusal.TARGET_TOO_LONG;
+            case TooLongHttpHeaderException _ -> Refusal.HEADERS_TOO_LARGE;
+            case null, default -> Refusal.MALFORMED;
+        };
+    }
+
+    /// What is wrong with the head, if anything, as far as HTTP goes.
+    @Nullable
+    Refusal checkHead() {
+        var version = head.protocolVersion();
+        if (version.majorVersion() != 1 || !version.protocolName().equals("HTTP")) {
+            return Refusal.VERSION_UNKNOWN;
+        }
+        int hosts = head.headers().getAll(HttpHeaderNames.HOST).size();
+        if (hosts > 1 || (hosts == 0 && !version.equals(HttpVersion.HTTP_1_0)) || path().isEmpty()) {
+            return Refusal.MALFORMED;
+        }
+        if (!expectation().equalsIgnoreCase(CONTINUE)) {
+            return Refusal.EXPECTATION_UNKNOWN;
+        }
+        return HttpUtil.getContentLength(head, 0L) > bodyLimit ? Refusal.BODY_TOO_LARGE : null;
+    }
+
+    boolean awaitsContinue() {
+        return HttpUtil.is100ContinueExpected(head);
+    }
+
+    boolean isKeepAlive() {
+        return HttpUtil.isKeepAlive(head);
+    }
+
+    @Nullable
+    Refusal append(HttpContent part) {
+        return body.append(part.content(), HttpUtil.getContentLength(head, 0L));
+    }
+
+    void discard() {
+        body.discard();
+    }
+
+    rowhouse.http.HttpRequest whole() {
+        var uri = target();
+        int mark = uri.indexOf('?');
+        var query = mark < 0 ? "" : uri.substring(mark + 1);
+        return new rowhouse.http.HttpRequest(head.method().name(), path(), query, headers(), body.toBytes());
+    }
+
+    private String expectation() {
+        return head.headers().get(HttpHeaderNames.EXPECT, CONTINUE);
+    }
+
+    private Headers headers() {
+        var fields = new ArrayList<Headers.Field>(head.headers().size());
+        var entries = head.headers().iteratorAsString();
+        while (entries.hasNext()) {
+            var entry = entries.next();
+            fields.add(new Headers.Field(entry.getKey(), entry.getValue()));
+        }
+        return new Headers(fields);
+    }
+
+    private String path() {
+        var target = target();
+        int mark = target.indexOf('?');
+        return mark < 0 ? target : target.substring(0, mark);
+    }
+
+    /// The target from its first `/`; of `http://host/path`, the form for proxies, too. Empty if it is of another form.
+    private String target() {
+        var uri = head.uri();
+        if (uri.startsWith("/")) {
+            return uri;
+        }
+        int authority = uri.indexOf("://");
+        if (authority < 0) {
+            return "";
+        }
+        int slash = uri.indexOf('/', authority + 3);
+        return slash < 0 ? "/" : uri.substring(slash);
+    }
+}

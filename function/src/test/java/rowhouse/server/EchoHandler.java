@@ -1,0 +1,54 @@
+package rowhouse.server;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import rowhouse.http.Headers;
+import rowhouse.http.HttpRequest;
+import rowhouse.http.HttpResponse;
+
+/// Answers with what it was asked. Path `/throw` throws; `/wait` waits until the test says go.
+final class EchoHandler implements Function<HttpRequest, HttpResponse> {
+    final List<HttpRequest> seen = new CopyOnWriteArrayList<>();
+    final CountDownLatch go = new CountDownLatch(1);
+    final AtomicInteger atOnce = new AtomicInteger();
+    final AtomicInteger mostAtOnce = new AtomicInteger();
+
+    @Override
+    public HttpResponse apply(HttpRequest request) {
+        seen.add(request);
+        int now = atOnce.incrementAndGet();
+        mostAtOnce.accumulateAndGet(now, Math::max);
+        try {
+            return answer(request);
+        } finally {
+            atOnce.decrementAndGet();
+        }
+    }
+
+    private HttpResponse answer(HttpRequest request) {
+        switch (request.path()) {
+            case "/throw" -> throw new IllegalStateException("a secret");
+            case "/wait" -> await();
+            default -> {}
+        }
+        var text = request.method() + " " + request.path() + " " + request.query() + "|"
+                + new String(request.body(), ISO_8859_1);
+        return new HttpResponse(200, Headers.of("x-test", "yes"), text.getBytes(ISO_8859_1));
+    }
+
+    private void await() {
+        try {
+            if (!go.await(20, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("Nobody said go");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
