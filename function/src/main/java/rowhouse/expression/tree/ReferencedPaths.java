@@ -1,0 +1,64 @@
+package rowhouse.expression.tree;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Finds the paths that a condition names.
+public final class ReferencedPaths {
+    private final List<Path> paths = new ArrayList<>();
+
+    private ReferencedPaths() {}
+
+    /// Every path in a condition, in the order they were written.
+    public static List<Path> in(Condition condition) {
+        var referenced = new ReferencedPaths();
+        referenced.addAll(condition);
+        return List.copyOf(referenced.paths);
+    }
+
+    private void addAll(Condition condition) {
+        switch (condition) {
+            case Condition.And(var left, var right) -> {
+                addAll(left);
+                addAll(right);
+            }
+            case Condition.Or(var left, var right) -> {
+                addAll(left);
+                addAll(right);
+            }
+            case Condition.Not(var operand) -> addAll(operand);
+            case Condition.Comparison(_, var left, var right) -> {
+                add(left);
+                add(right);
+            }
+            case Condition.Between(var operand, var low, var high) -> {
+                add(operand);
+                add(low);
+                add(high);
+            }
+            case Condition.In(var operand, var choices) -> {
+                add(operand);
+                choices.forEach(this::add);
+            }
+            case Condition.AttributeExists(var path) -> paths.add(path);
+            case Condition.AttributeNotExists(var path) -> paths.add(path);
+            case Condition.HasType(var operand, _) -> add(operand);
+            case Condition.BeginsWith(var operand, var prefix) -> {
+                add(operand);
+                add(prefix);
+            }
+            case Condition.Contains(var container, var part) -> {
+                add(container);
+                add(part);
+            }
+        }
+    }
+
+    private void add(Operand operand) {
+        switch (operand) {
+            case Operand.Attribute(var path) -> paths.add(path);
+            case Operand.Literal _ -> {}
+            case Operand.Size(var of) -> add(of);
+        }
+    }
+}
