@@ -15,6 +15,11 @@ public final class ConditionalCheckFailed extends DetailedException {
         this.item = item;
     }
 
+    /// The item as it is, where it was asked for.
+    public @Nullable Item item() {
+        return item;
+    }
+
     @Override
     public void writeDetails(StructureWriter body) {
         body.item("Item", item);

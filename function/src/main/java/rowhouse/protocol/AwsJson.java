@@ -1,5 +1,7 @@
 package rowhouse.protocol;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import rowhouse.error.ErrorCode;
 import rowhouse.error.ServiceException;
@@ -15,6 +17,9 @@ import rowhouse.shape.StructureWriter;
 public final class AwsJson {
     /// The protocol's content type.
     public static final String CONTENT_TYPE = "application/x-amz-json-1.0";
+
+    private static final Set<ErrorCode> CAPITAL_MESSAGE =
+            EnumSet.of(ErrorCode.SERIALIZATION, ErrorCode.ACCESS_DENIED, ErrorCode.TRANSACTION_CANCELED);
 
     private AwsJson() {}
 
@@ -50,9 +55,9 @@ public final class AwsJson {
         });
     }
 
-    /// The front door spells the member with a capital letter where it refuses a request before any
-    /// service sees it.
+    /// Some errors spell the member with a capital letter: those of the front door, and the one with
+    /// reasons.
     private static String messageName(ErrorCode code) {
-        return code == ErrorCode.SERIALIZATION || code == ErrorCode.ACCESS_DENIED ? "Message" : "message";
+        return CAPITAL_MESSAGE.contains(code) ? "Message" : "message";
     }
 }

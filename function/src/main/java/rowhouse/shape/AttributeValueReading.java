@@ -53,6 +53,11 @@ final class AttributeValueReading {
     /// The value, or any value where there is a fault.
     AttributeValue value(Node node) {
         var members = Shapes.structure(node, "AttributeValue").members();
+        if (depth == MAX_DEPTH) {
+            note("Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond"
+                    + " supported limit");
+            return NOTHING;
+        }
         AttributeValue value = null;
         for (var type : AttributeType.values()) {
             var content = members.get(type.name());
@@ -91,9 +96,7 @@ final class AttributeValueReading {
     }
 
     private List<AttributeValue> list(List<Node> elements) {
-        if (!enter()) {
-            return List.of();
-        }
+        depth++;
         var values = new ArrayList<AttributeValue>(elements.size());
         for (var element : elements) {
             values.add(value(element));
@@ -103,9 +106,7 @@ final class AttributeValueReading {
     }
 
     private Map<String, AttributeValue> map(Map<String, Node> members) {
-        if (!enter()) {
-            return Map.of();
-        }
+        depth++;
         Map<String, AttributeValue> values = new LinkedHashMap<>();
         members.forEach((name, member) -> {
             if (name.isEmpty()) {
@@ -115,15 +116,6 @@ final class AttributeValueReading {
         });
         depth--;
         return values;
-    }
-
-    private boolean enter() {
-        if (depth == MAX_DEPTH) {
-            note(new Fault("Nesting Levels have exceeded supported limits", false));
-            return false;
-        }
-        depth++;
-        return true;
     }
 
     private AttributeValue strings(List<Node> elements) {

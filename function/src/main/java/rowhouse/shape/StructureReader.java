@@ -71,6 +71,12 @@ public final class StructureReader {
         violations.checkContents();
     }
 
+    /// Stands for a member's value: the same for two values that differ at most in the order of
+    /// their members.
+    public byte[] fingerprint(String name) {
+        return Fingerprint.of(members.getOrDefault(name, Node.Null.NULL));
+    }
+
     private @Nullable Node node(String name) {
         var node = members.get(name);
         return node instanceof Node.Null ? null : node;

@@ -78,6 +78,23 @@ public final class KeyRules {
         }
     }
 
+    /// Checks the same of an item that an update made.
+    ///
+    /// @throws ServiceException `ValidationException`, in other words where a value is empty
+    public static void checkUpdatedItem(TableDefinition table, Item item) {
+        for (var index : table.indexes()) {
+            for (var name : index.keySchema().attributes()) {
+                var value = item.get(name);
+                if (value != null && isEmpty(value)) {
+                    throw validation("One or more parameter values are not valid. The update expression attempted to"
+                            + " update a secondary index key to a value that is not supported. The AttributeValue for a"
+                            + " key attribute cannot contain an empty %s value.".formatted(typeName(value)));
+                }
+            }
+        }
+        checkIndexKeys(table, item);
+    }
+
     private static void checkIndexKey(SecondaryIndex index, String name, AttributeValue value, AttributeType expected) {
         if (value.type() != expected) {
             throw validation(
@@ -92,7 +109,10 @@ public final class KeyRules {
         }
     }
 
-    private static void checkNotEmpty(TableDefinition table, Item item) {
+    /// Checks that no key attribute an item has, of its table or of an index, is empty.
+    ///
+    /// @throws ServiceException `ValidationException` otherwise
+    public static void checkNotEmpty(TableDefinition table, Item item) {
         for (var name : table.keySchema().attributes()) {
             var value = item.get(name);
             if (value != null && isEmpty(value)) {

@@ -1,10 +1,14 @@
 package rowhouse.table;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import rowhouse.value.AttributeValue;
+import rowhouse.value.Item;
 
-/// The attributes that make up a key: those of the partition key, then those of the sort key. A table has one and at
-/// most one; a global secondary index up to four of each.
+/// The attributes that make up a key: those of the partition key, then those of the sort key. A
+/// table has one and at most one; a global secondary index up to four of each.
 public record KeySchema(List<String> partition, List<String> sort) {
     public KeySchema {
         partition = List.copyOf(partition);
@@ -24,5 +28,17 @@ public record KeySchema(List<String> partition, List<String> sort) {
         var all = new ArrayList<>(partition);
         all.addAll(sort);
         return all;
+    }
+
+    /// The attributes of an item that belong to this key; those it lacks are left out.
+    public Item keyOf(Item item) {
+        Map<String, AttributeValue> key = new LinkedHashMap<>();
+        for (var name : attributes()) {
+            var value = item.get(name);
+            if (value != null) {
+                key.put(name, value);
+            }
+        }
+        return Item.of(key);
     }
 }

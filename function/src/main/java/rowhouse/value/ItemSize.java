@@ -5,7 +5,8 @@ import java.util.Map;
 
 /// Sizes as DynamoDB counts them, in bytes.
 ///
-/// @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html">Item
+/// @see <a
+///     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html">Item
 ///     sizes and formats</a>
 public final class ItemSize {
     /// The most an item may be.
@@ -49,16 +50,16 @@ public final class ItemSize {
         };
     }
 
-    /// One byte for the exponent, one for every two digits once the digits are aligned to an even exponent, one for a
-    /// minus sign.
+    /// One byte, one for every two significant digits before the point and every two behind it, one
+    /// for a minus sign.
     static int of(BigDecimal number) {
         if (number.signum() == 0) {
             return 1;
         }
         var normal = Numbers.normal(number);
-        int exponent = normal.precision() - 1 - normal.scale();
-        int leading = Math.floorMod(exponent, 2) == 0 ? 1 : 0;
-        int pairs = (normal.precision() + leading + 1) / 2;
+        int digits = normal.precision();
+        int beforePoint = Math.clamp((long) digits - normal.scale(), 0, digits);
+        int pairs = Math.ceilDiv(beforePoint, 2) + Math.ceilDiv(digits - beforePoint, 2);
         return 1 + pairs + (normal.signum() < 0 ? 1 : 0);
     }
 

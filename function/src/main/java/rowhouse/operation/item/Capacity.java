@@ -11,7 +11,7 @@ import rowhouse.value.Item;
 /// Counts the capacity units that one request consumes on one table.
 ///
 /// @see <a
-///     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html">DynamoDB
+/// href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html">DynamoDB
 ///     reads and writes</a>
 final class Capacity {
     private static final int READ_UNIT_BYTES = 4096;
@@ -69,10 +69,15 @@ final class Capacity {
 
     /// Counts a write: the larger of the item before and after, and what it changed in each index.
     void addChange(Items.Change change) {
-        addTable(Math.max(size(change.before()), size(change.after())));
+        addTable(bytes(change));
         for (var indexChange : change.indexes()) {
             addIndexChange(indexChange);
         }
+    }
+
+    /// The size that a write counts with: the larger of the item before and after.
+    static int bytes(Items.Change change) {
+        return Math.max(size(change.before()), size(change.after()));
     }
 
     private void addIndexChange(Items.IndexChange change) {

@@ -1,0 +1,182 @@
+package rowhouse.operation.item;
+
+import static rowhouse.error.ServiceException.validation;
+import static rowhouse.operation.Members.NAMES;
+import static rowhouse.shape.AttributeValues.ITEM;
+import static rowhouse.shape.Shapes.BOOLEAN;
+import static rowhouse.shape.Shapes.STRING;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import rowhouse.expression.tree.ProjectionPaths;
+import rowhouse.operation.Caller;
+import rowhouse.operation.Operation;
+import rowhouse.operation.item.Capacity.Rate;
+import rowhouse.shape.Constraint;
+import rowhouse.shape.Shape;
+import rowhouse.shape.Shapes;
+import rowhouse.shape.StructureReader;
+import rowhouse.shape.StructureWriter;
+import rowhouse.storage.Items;
+import rowhouse.storage.ReadTransaction;
+import rowhouse.table.KeyRules;
+import rowhouse.value.Item;
+
+/// Returns up to a hundred items by their primary keys, from any tables. Keys whose items would
+/// make the answer larger than 16 MB come back as `UnprocessedKeys`.
+///
+/// @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html">
+///     BatchGetItem</a>
+public final class BatchGetItem implements Operation.OfRead<BatchGetItem.Input, BatchGetItem.Output> {
+    private static final int MAX_KEYS = 100;
+    private static final int MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+
+    private static final Shape<KeysAndAttributes> KEYS_AND_ATTRIBUTES = Shapes.structure(
+            "KeysAndAttributes",
+            input -> new KeysAndAttributes(
+                    input.required(
+                            "Keys",
+                            Shapes.list(ITEM)
+                                    .satisfying(sizeConstraint("greater than or equal to 1", 1, Integer.MAX_VALUE))
+                                    .satisfying(sizeConstraint("less than or equal to 100", 0, MAX_KEYS))),
+                    input.optional("ConsistentRead", BOOLEAN, false),
+                    input.optional("ProjectionExpression", STRING),
+                    input.optional("ExpressionAttributeNames", NAMES)));
+
+    private static final Shape<Map<String, KeysAndAttributes>> REQUEST_ITEMS = Shapes.map(
+                    "com.amazonaws.dynamodb.v20120810.KeysAndAttributes", KEYS_AND_ATTRIBUTES)
+            .satisfying(Constraint.<Map<String, KeysAndAttributes>>of(
+                            "Member must have length greater than or equal to 1", tables -> !tables.isEmpty())
+                    .namingTheDeclaredMember());
+
+    /// What is wanted of one table, as it came.
+    private record KeysAndAttributes(
+            List<Item> keys,
+            boolean consistentRead,
+            @Nullable String projectionExpression,
+            @Nullable Map<String, String> names) {
+        /// The same for the keys from a position on.
+        KeysAndAttributes from(int position) {
+            return new KeysAndAttributes(
+                    keys.subList(position, keys.size()), consistentRead, projectionExpression, names);
+        }
+
+        void write(StructureWriter members) {
+            members.items("Keys", keys);
+            members.truth("ConsistentRead", consistentRead);
+            members.text("ProjectionExpression", projectionExpression);
+            members.map("ExpressionAttributeNames", names, StructureWriter::text);
+        }
+    }
+
+    /// What is wanted of one table.
+    private record Wanted(KeysAndAttributes given, @Nullable ProjectionPaths projection) {}
+
+    /// A table, and what is wanted of it.
+    private record Source(String tableName, Wanted wanted, Items items) {}
+
+    /// What is wanted, by table.
+    public record Input(Map<String, Wanted> tables, ReturnConsumedCapacity returnConsumedCapacity) {}
+
+    /// What was found, and what was not looked for, both by table.
+    public record Output(
+            Map<String, List<Item>> found,
+            Map<String, KeysAndAttributes> unprocessed,
+            CapacityByTable capacity,
+            ReturnConsumedCapacity returnConsumedCapacity) {}
+
+    private static Constraint<List<Item>> sizeConstraint(String words, int least, int most) {
+        return Constraint.<List<Item>>of(
+                        "Member must have length " + words, keys -> keys.size() >= least && keys.size() <= most)
+                .namingTheDeclaredMember();
+    }
+
+    @Override
+    public Input read(StructureReader input) {
+        var requested = input.required("RequestItems", REQUEST_ITEMS);
+        var returnConsumedCapacity =
+                input.optional("ReturnConsumedCapacity", ReturnConsumedCapacity.SHAPE, ReturnConsumedCapacity.NONE);
+        input.end();
+
+        if (requested.values().stream().mapToInt(table -> table.keys().size()).sum() > MAX_KEYS) {
+            throw validation("Too many items requested for the BatchGetItem call");
+        }
+        var styles = new ParameterStyles();
+        requested.values().forEach(table -> styles.projection("ProjectionExpression", table.projectionExpression()));
+        styles.check();
+        var tables = new LinkedHashMap<String, Wanted>();
+        requested.forEach((name, table) -> tables.put(name, wanted(table, input)));
+        input.checkContents("RequestItems");
+        requested.values().forEach(table -> checkDistinct(table.keys()));
+        return new Input(tables, returnConsumedCapacity);
+    }
+
+    private static Wanted wanted(KeysAndAttributes table, StructureReader input) {
+        var placeholders = new ParameterStyles()
+                .projection("ProjectionExpression", table.projectionExpression())
+                .placeholders(input, table.names(), null);
+        var projection = ProjectionMembers.parse(table.projectionExpression(), placeholders);
+        placeholders.checkAllUsed();
+        return new Wanted(table, projection);
+    }
+
+    private static void checkDistinct(List<Item> keys) {
+        if (new HashSet<>(keys).size() < keys.size()) {
+            throw validation("Provided list of item keys contains duplicates");
+        }
+    }
+
+    @Override
+    public Output run(Input input, Caller caller, ReadTransaction transaction) {
+        var sources = new ArrayList<Source>();
+        input.tables().forEach((name, wanted) ->
+                sources.add(new Source(name, wanted, items(name, wanted, caller, transaction))));
+        var output = new Output(
+                new LinkedHashMap<>(), new LinkedHashMap<>(), new CapacityByTable(), input.returnConsumedCapacity());
+        int bytes = 0;
+        for (var source : sources) {
+            bytes = find(source, bytes, output);
+        }
+        return output;
+    }
+
+    private static Items items(String name, Wanted wanted, Caller caller, ReadTransaction transaction) {
+        var table = caller.table(name, transaction);
+        wanted.given().keys().forEach(key -> KeyRules.checkKey(table, key));
+        return transaction.items(table);
+    }
+
+    private static int find(Source source, int bytesBefore, Output output) {
+        var given = source.wanted().given();
+        var capacity = output.capacity().of(source.tableName(), Rate.ofRead(given.consistentRead()));
+        var found = new ArrayList<Item>();
+        int bytes = bytesBefore;
+        for (int i = 0; i < given.keys().size(); i++) {
+            var item = source.items().find(given.keys().get(i));
+            int size = item == null ? 0 : item.sizeBytes();
+            if (bytes + size > MAX_ANSWER_BYTES) {
+                output.unprocessed().put(source.tableName(), given.from(i));
+                break;
+            }
+            bytes += size;
+            capacity.addTable(size);
+            if (item != null) {
+                found.add(ProjectionMembers.project(source.wanted().projection(), item));
+            }
+        }
+        output.found().put(source.tableName(), found);
+        return bytes;
+    }
+
+    @Override
+    public void write(Output output, StructureWriter response) {
+        response.map("Responses", output.found(), StructureWriter::items);
+        response.map(
+                "UnprocessedKeys", output.unprocessed(), (tables, name, rest) -> tables.structure(name, rest::write));
+        output.capacity().write(output.returnConsumedCapacity(), response);
+    }
+}

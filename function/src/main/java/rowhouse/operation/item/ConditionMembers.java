@@ -1,0 +1,60 @@
+package rowhouse.operation.item;
+
+import static rowhouse.operation.Members.NAMES;
+import static rowhouse.shape.AttributeValues.EXPRESSION_VALUES;
+import static rowhouse.shape.Shapes.STRING;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import rowhouse.expression.parse.ConditionParser;
+import rowhouse.expression.parse.ExpressionKind;
+import rowhouse.expression.parse.Placeholders;
+import rowhouse.expression.tree.Condition;
+import rowhouse.shape.StructureReader;
+import rowhouse.value.AttributeValue;
+
+/// The members with which a request that writes one item says when it may: as they came, then as a
+/// guard.
+record ConditionMembers(
+        @Nullable String expression,
+        @Nullable Map<String, String> names,
+        @Nullable Map<String, AttributeValue> values,
+        ReturnOnFailure returnOnFailure) {
+    static ConditionMembers read(StructureReader input) {
+        return new ConditionMembers(
+                input.optional("ConditionExpression", STRING),
+                input.optional("ExpressionAttributeNames", NAMES),
+                input.optional("ExpressionAttributeValues", EXPRESSION_VALUES),
+                input.optional("ReturnValuesOnConditionCheckFailure", ReturnOnFailure.SHAPE, ReturnOnFailure.NONE));
+    }
+
+    /// The same in an action of a transaction, which has no older parameters.
+    ///
+    /// @param isRequired whether there must be an expression
+    static ConditionMembers readInTransaction(StructureReader input, boolean isRequired) {
+        return new ConditionMembers(
+                isRequired
+                        ? input.required("ConditionExpression", STRING)
+                        : input.optional("ConditionExpression", STRING),
+                input.optional("ExpressionAttributeNames", NAMES),
+                input.optional("ExpressionAttributeValues", EXPRESSION_VALUES),
+                input.optional("ReturnValuesOnConditionCheckFailure", ReturnOnFailure.SHAPE, ReturnOnFailure.NONE));
+    }
+
+    /// Adds these members to the styles the request uses.
+    ParameterStyles addTo(ParameterStyles styles) {
+        return styles.expression("ConditionExpression", expression);
+    }
+
+    /// The guard these members make, once the request's placeholders are known.
+    ItemWrite.Guard guard(Placeholders placeholders) {
+        return new ItemWrite.Guard(condition(placeholders), returnOnFailure);
+    }
+
+    private @Nullable Condition condition(Placeholders placeholders) {
+        if (expression != null) {
+            return ConditionParser.parse(ExpressionKind.CONDITION, expression, placeholders);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,113 @@
+package rowhouse.operation.item;
+
+import static rowhouse.error.ServiceException.validation;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import rowhouse.expression.evaluate.Conditions;
+import rowhouse.expression.evaluate.Updates;
+import rowhouse.expression.tree.Condition;
+import rowhouse.expression.tree.Update;
+import rowhouse.operation.ConditionalCheckFailed;
+import rowhouse.storage.Items;
+import rowhouse.table.KeyRules;
+import rowhouse.table.TableDefinition;
+import rowhouse.value.Item;
+import rowhouse.value.ItemSize;
+
+/// What a request does to one item, alone or in a transaction, and the condition it depends on.
+sealed interface ItemWrite {
+    /// Puts an item, in the place of the one with its key.
+    record Put(Item item) implements ItemWrite {}
+
+    /// Deletes the item of a key.
+    record Delete(Item key) implements ItemWrite {}
+
+    /// Changes the item of a key, or makes one.
+    record Change(Item key, Update update) implements ItemWrite {}
+
+    /// Does nothing but look.
+    record Check(Item key) implements ItemWrite {}
+
+    /// When a write may happen, and what the error tells where it may not.
+    record Guard(@Nullable Condition condition, ReturnOnFailure returnOnFailure) {
+        static final Guard NONE = new Guard(null, ReturnOnFailure.NONE);
+
+        void check(@Nullable Item before) {
+            if (condition != null && !Conditions.holds(condition, before == null ? Item.EMPTY : before)) {
+                throw new ConditionalCheckFailed(returnOnFailure == ReturnOnFailure.ALL_OLD ? before : null);
+            }
+        }
+    }
+
+    /// What became of a write.
+    ///
+    /// @param updated what an update names of the item, before and after; null for other writes
+    record Outcome(Items.Change change, Updates.@Nullable Outcome updated) {}
+
+    /// The attributes that hold the key.
+    default Item key() {
+        return switch (this) {
+            case Put(var item) -> item;
+            case Delete(var key) -> key;
+            case Change(var key, var _) -> key;
+            case Check(var key) -> key;
+        };
+    }
+
+    /// Checks the rules that need the table but not the item.
+    ///
+    /// @throws rowhouse.error.ServiceException `ValidationException` if the key or the update do
+    ///     not suit the table
+    default void check(TableDefinition table) {
+        switch (this) {
+            case Put(var item) -> KeyRules.checkItem(table, item);
+            case Delete(var key) -> KeyRules.checkKey(table, key);
+            case Check(var key) -> KeyRules.checkKey(table, key);
+            case Change(var key, var update) -> {
+                KeyRules.checkKey(table, key);
+                checkKeyUntouched(table, update);
+            }
+        }
+    }
+
+    /// Does it, if the guard lets it. The write has passed [#check].
+    ///
+    /// @throws ConditionalCheckFailed if it does not
+    default Outcome apply(TableDefinition table, Guard guard, Items.Writable items) {
+        var before = items.find(key());
+        guard.check(before);
+        return switch (this) {
+            case Put(var item) -> new Outcome(items.put(item, before), null);
+            case Delete _ -> new Outcome(before == null ? unchanged(null) : items.delete(before), null);
+            case Check _ -> new Outcome(unchanged(before), null);
+            case Change(var key, var update) -> {
+                var updated = Updates.apply(update, before == null ? key : before);
+                checkUpdated(table, updated.after());
+                yield new Outcome(items.put(updated.after(), before), updated);
+            }
+        };
+    }
+
+    private static void checkKeyUntouched(TableDefinition table, Update update) {
+        for (var action : update.actions()) {
+            var name = action.path().attribute();
+            if (table.keySchema().contains(name)) {
+                throw validation(
+                        "One or more parameter values were invalid: Cannot update attribute %s. This attribute is part of the key"
+                                .formatted(name));
+            }
+        }
+    }
+
+    private static Items.Change unchanged(@Nullable Item item) {
+        return new Items.Change(item, item, List.of());
+    }
+
+    private static void checkUpdated(TableDefinition table, Item item) {
+        if (item.sizeBytes() > ItemSize.MAX_ITEM_BYTES) {
+            throw validation("Item size to update has exceeded the maximum allowed size");
+        }
+        KeyRules.checkUpdatedItem(table, item);
+    }
+}

@@ -1,0 +1,23 @@
+package rowhouse.operation.item;
+
+import org.jspecify.annotations.Nullable;
+import rowhouse.expression.evaluate.Projections;
+import rowhouse.expression.parse.Placeholders;
+import rowhouse.expression.parse.ProjectionParser;
+import rowhouse.expression.tree.ProjectionPaths;
+import rowhouse.value.Item;
+
+/// The members with which a request says which attributes it wants to see.
+final class ProjectionMembers {
+    private ProjectionMembers() {}
+
+    /// What they mean, or null if all attributes are wanted.
+    static @Nullable ProjectionPaths parse(@Nullable String expression, Placeholders placeholders) {
+        return expression == null ? null : ProjectionParser.parse(expression, placeholders);
+    }
+
+    /// What of an item is wanted.
+    static Item project(@Nullable ProjectionPaths projection, Item item) {
+        return projection == null ? item : Projections.project(projection, item);
+    }
+}

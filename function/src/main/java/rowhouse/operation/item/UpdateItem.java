@@ -1,0 +1,51 @@
+package rowhouse.operation.item;
+
+import static rowhouse.operation.Members.TABLE_NAME;
+import static rowhouse.shape.AttributeValues.ITEM;
+import static rowhouse.shape.Shapes.STRING;
+
+import java.util.List;
+import rowhouse.expression.parse.UpdateParser;
+import rowhouse.expression.tree.Update;
+import rowhouse.operation.Caller;
+import rowhouse.operation.Operation;
+import rowhouse.shape.StructureReader;
+import rowhouse.shape.StructureWriter;
+import rowhouse.storage.WriteTransaction;
+
+/// Changes attributes of one item, or adds the item if there is none with this primary key.
+///
+/// @see <a
+///     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html">UpdateItem</a>
+public final class UpdateItem implements Operation.OfWrite<SingleWrite, WriteOutput> {
+    @Override
+    public SingleWrite read(StructureReader input) {
+        var tableName = input.required("TableName", TABLE_NAME);
+        var key = input.required("Key", ITEM);
+        var updateExpression = input.optional("UpdateExpression", STRING);
+        var condition = ConditionMembers.read(input);
+        var wanted = SingleWrite.Wanted.read(input);
+        input.end();
+
+        var styles = condition
+                .addTo(new ParameterStyles().expression("UpdateExpression", updateExpression))
+                .check();
+        var placeholders = styles.placeholders(input, condition.names(), condition.values());
+        input.checkContents("Key");
+        var update =
+                updateExpression != null ? UpdateParser.parse(updateExpression, placeholders) : new Update(List.of());
+        var guard = condition.guard(placeholders);
+        placeholders.checkAllUsed();
+        return new SingleWrite(new GuardedWrite(tableName, new ItemWrite.Change(key, update), guard), wanted);
+    }
+
+    @Override
+    public WriteOutput run(SingleWrite input, Caller caller, WriteTransaction transaction) {
+        return input.run(caller, transaction);
+    }
+
+    @Override
+    public void write(WriteOutput output, StructureWriter response) {
+        output.write(response);
+    }
+}
