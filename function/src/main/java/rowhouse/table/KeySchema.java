@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import rowhouse.value.AttributeValue;
 import rowhouse.value.Item;
 
@@ -40,5 +41,23 @@ public record KeySchema(List<String> partition, List<String> sort) {
             }
         }
         return Item.of(key);
+    }
+
+    /// The values an item has for the partition key, in the key's order.
+    ///
+    /// @throws NullPointerException if it lacks one
+    public List<AttributeValue> partitionOf(Item item) {
+        return values(partition, item);
+    }
+
+    /// The values an item has for the sort key, in the key's order.
+    ///
+    /// @throws NullPointerException if it lacks one
+    public List<AttributeValue> sortOf(Item item) {
+        return values(sort, item);
+    }
+
+    private static List<AttributeValue> values(List<String> names, Item item) {
+        return names.stream().map(name -> Objects.requireNonNull(item.get(name))).toList();
     }
 }

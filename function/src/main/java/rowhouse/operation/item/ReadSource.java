@@ -3,18 +3,18 @@ package rowhouse.operation.item;
 import static rowhouse.error.ServiceException.validation;
 
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
+import rowhouse.expression.evaluate.Filters;
+import rowhouse.expression.tree.Condition;
 import rowhouse.expression.tree.Path;
+import rowhouse.expression.tree.ReferencedPaths;
 import rowhouse.table.KeySchema;
 import rowhouse.table.Projection;
 import rowhouse.table.SecondaryIndex;
 import rowhouse.table.TableDefinition;
-import rowhouse.value.AttributeValue;
 import rowhouse.value.Item;
 
 /// What a query or a scan reads: a table, or one of its indexes.
@@ -61,6 +61,23 @@ record ReadSource(TableDefinition table, @Nullable SecondaryIndex index) {
         }
     }
 
+    /// Checks the filter of a query: it may name neither the key that is queried by nor what the
+    /// index lacks.
+    ///
+    /// @throws rowhouse.error.ServiceException `ValidationException` if it does
+    void checkFilter(@Nullable Condition filter, String parameter) {
+        if (filter == null) {
+            return;
+        }
+        Filters.checkNamesNoKey(filter, keySchema(), parameter);
+        var missing = notProjected(topLevel(ReferencedPaths.in(filter)));
+        if (index != null && !missing.isEmpty()) {
+            throw validation(
+                    "One or more parameter values were invalid: Secondary index %s does not project one or more filter attributes: [%s]"
+                            .formatted(index.name(), String.join(", ", missing)));
+        }
+    }
+
     /// The key to read by.
     KeySchema keySchema() {
         return index == null ? table.keySchema() : index.keySchema();
@@ -97,14 +114,7 @@ record ReadSource(TableDefinition table, @Nullable SecondaryIndex index) {
 
     /// The place of an item, as `LastEvaluatedKey` tells it.
     Item place(Item item) {
-        Map<String, AttributeValue> place = new LinkedHashMap<>();
-        for (var name : keyAttributes()) {
-            var value = item.get(name);
-            if (value != null) {
-                place.put(name, value);
-            }
-        }
-        return Item.of(place);
+        return new KeySchema(List.copyOf(keyAttributes()), List.of()).keyOf(item);
     }
 
     /// Whether a start key names a place: exactly the key attributes, of their types.
