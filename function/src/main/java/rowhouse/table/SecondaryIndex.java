@@ -34,4 +34,9 @@ public record SecondaryIndex(
     public SecondaryIndex withStatus(Status newStatus) {
         return new SecondaryIndex(number, name, scope, keySchema, projection, newStatus, backfilling, capacity);
     }
+
+    public SecondaryIndex withCapacity(@Nullable CapacitySettings newCapacity) {
+        return new SecondaryIndex(
+                number, name, scope, keySchema, projection, status, backfilling, newCapacity);
+    }
 }

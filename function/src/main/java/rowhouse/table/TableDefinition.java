@@ -42,7 +42,31 @@ public record TableDefinition(
             boolean deletionProtection,
             @Nullable StreamSpecification stream,
             @Nullable ServerSideEncryption encryption,
-            @Nullable TimeToLive timeToLive) {}
+            @Nullable TimeToLive timeToLive) {
+        public Settings withCapacity(CapacitySettings newCapacity) {
+            return new Settings(
+                    billingMode,
+                    billingModeSince,
+                    newCapacity,
+                    tableClass,
+                    deletionProtection,
+                    stream,
+                    encryption,
+                    timeToLive);
+        }
+
+        public Settings withTimeToLive(TimeToLive newTimeToLive) {
+            return new Settings(
+                    billingMode,
+                    billingModeSince,
+                    capacity,
+                    tableClass,
+                    deletionProtection,
+                    stream,
+                    encryption,
+                    newTimeToLive);
+        }
+    }
 
     /// The key that encrypts the table, as it was asked for; the account's file is sealed by other means.
     public record ServerSideEncryption(@Nullable String kmsMasterKeyId) {}

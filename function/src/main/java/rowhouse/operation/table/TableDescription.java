@@ -148,7 +148,7 @@ record TableDescription(
     }
 
     private void writeGlobalIndex(SecondaryIndex index, StructureWriter members) {
-        members.truth("Backfilling", index.backfilling() ? true : null);
+        writeBackfilling(members, index);
         writeIndexSize(members, index);
         members.text("IndexStatus", index.status().name());
         members.number("ItemCount", statistics(index).itemCount());
@@ -161,6 +161,13 @@ record TableDescription(
         if (capacity != null) {
             writeThroughput(members, capacity.provisioned());
             writeWarmThroughput(members, capacity, index.status().name());
+        }
+    }
+
+    /// The answer that creates an index says that filling it has not begun.
+    private void writeBackfilling(StructureWriter members, SecondaryIndex index) {
+        if (index.backfilling()) {
+            members.truth("Backfilling", table.status() == TableDefinition.Status.ACTIVE);
         }
     }
 
