@@ -33,8 +33,8 @@ record IndexChange(TableDefinition table, List<IndexUpdate> updates, BillingMode
         for (var update : updates) {
             switch (update) {
                 case IndexUpdate.Create(var index) -> checkNew(index);
-                case IndexUpdate.Update(var name, _) -> checkActive(existing(name));
-                case IndexUpdate.Delete(var name) -> existing(name);
+                case IndexUpdate.Update changed -> checkActive(existing(changed.indexName()));
+                case IndexUpdate.Delete deleted -> existing(deleted.indexName());
             }
         }
         checkOneAtATime();
@@ -55,8 +55,7 @@ record IndexChange(TableDefinition table, List<IndexUpdate> updates, BillingMode
             }
             var capacity = index.capacity() == null ? null : capacity(index, index.capacity(), update);
             kept.add(index.withCapacity(capacity == null ? null : CapacityChange.kept(capacity)));
-            described.add(
-                    index.withCapacity(capacity).withStatus(update == null ? index.status() : Status.UPDATING));
+            described.add(index.withCapacity(capacity).withStatus(update == null ? index.status() : Status.UPDATING));
         }
         for (var update : updates) {
             if (update instanceof IndexUpdate.Create(var index)) {
@@ -68,9 +67,8 @@ record IndexChange(TableDefinition table, List<IndexUpdate> updates, BillingMode
         return new Result(kept, described);
     }
 
-    private CapacitySettings capacity(
-            SecondaryIndex index, CapacitySettings current, @Nullable IndexUpdate update) {
-        var asked = update instanceof IndexUpdate.Update(_, var capacity) ? capacity : CapacityRequest.NONE;
+    private CapacitySettings capacity(SecondaryIndex index, CapacitySettings current, @Nullable IndexUpdate update) {
+        var asked = update instanceof IndexUpdate.Update changed ? changed.capacity() : CapacityRequest.NONE;
         if (to == BillingMode.PAY_PER_REQUEST && asked.provisioned() != null) {
             throw validation(INVALID
                     + "ProvisionedThroughput should not be specified for index: %s when BillingMode is PAY_PER_REQUEST"
@@ -87,7 +85,7 @@ record IndexChange(TableDefinition table, List<IndexUpdate> updates, BillingMode
         var missing = table.indexes().stream()
                 .filter(SecondaryIndex::isGlobal)
                 .filter(index -> switch (updateOf(index)) {
-                    case IndexUpdate.Update(_, var capacity) -> capacity.provisioned() == null;
+                    case IndexUpdate.Update changed -> changed.capacity().provisioned() == null;
                     case IndexUpdate.Delete _ -> false;
                     case IndexUpdate.Create _ -> true;
                     case null -> true;

@@ -49,15 +49,16 @@ record SettingsChange(
     /// Checks what can be known to be wrong without the table.
     void check() {
         if (billingMode == BillingMode.PROVISIONED && capacity.provisioned() == null) {
-            throw validation(INVALID
-                    + "ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is PROVISIONED");
+            throw validation(
+                    INVALID
+                            + "ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is PROVISIONED");
         }
         if (billingMode == BillingMode.PAY_PER_REQUEST) {
             checkNoThroughput();
         }
         if (stream != null && stream.streamEnabled() && stream.streamViewType() == null) {
-            throw validation(INVALID + "Table is being updated with a stream enabled, but no StreamViewType was"
-                    + " specified");
+            throw validation(
+                    INVALID + "Table is being updated with a stream enabled, but no StreamViewType was" + " specified");
         }
         if (stream != null && !stream.streamEnabled() && stream.streamViewType() != null) {
             throw validation(INVALID + "Table is being updated with a stream disabled, UpdateViewType should not be"
@@ -93,8 +94,9 @@ record SettingsChange(
 
     private void checkNoThroughput() {
         if (capacity.provisioned() != null) {
-            throw validation(INVALID
-                    + "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST");
+            throw validation(
+                    INVALID
+                            + "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST");
         }
     }
 

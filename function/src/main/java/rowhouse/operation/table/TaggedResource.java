@@ -14,8 +14,7 @@ import rowhouse.storage.ReadTransaction;
 
 /// The resource that a tag operation names: a table, by its ARN.
 final class TaggedResource {
-    static final Shape<String> ARN =
-            Shapes.STRING.satisfying(minLength(1)).satisfying(maxLength(1283));
+    static final Shape<String> ARN = Shapes.STRING.satisfying(minLength(1)).satisfying(maxLength(1283));
 
     private static final Pattern ARN_PARTS = Pattern.compile("arn:[^:]*:([^:]*):([^:]*):([^:]*):(.*)");
     private static final Pattern TABLE = Pattern.compile("table/([a-zA-Z0-9_.-]{3,255})");

@@ -81,7 +81,10 @@ public final class UpdateTable implements Operation.OfWrite<UpdateTable.Input, U
     /// A table keeps the types of the attributes that its keys are made of, and no others. What it
     /// knows already is not defined anew.
     private static TableDefinition changed(
-            TableDefinition table, Map<String, AttributeType> defined, List<SecondaryIndex> indexes, Settings settings) {
+            TableDefinition table,
+            Map<String, AttributeType> defined,
+            List<SecondaryIndex> indexes,
+            Settings settings) {
         var used = new HashSet<>(table.keySchema().attributes());
         for (var index : indexes) {
             used.addAll(index.keySchema().attributes());

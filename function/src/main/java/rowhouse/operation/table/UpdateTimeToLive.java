@@ -46,8 +46,7 @@ public final class UpdateTimeToLive implements Operation.OfWrite<UpdateTimeToLiv
         var table = TableNames.find(input.tableName(), caller, transaction);
         var specification = input.specification();
         check(table.settings().timeToLive(), specification);
-        var changed =
-                new TimeToLive(specification.attributeName(), specification.enabled(), transaction.now());
+        var changed = new TimeToLive(specification.attributeName(), specification.enabled(), transaction.now());
         transaction.tables().put(table.withSettings(table.settings().withTimeToLive(changed)));
         return new Output(specification);
     }
