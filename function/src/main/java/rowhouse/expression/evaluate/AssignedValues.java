@@ -5,6 +5,7 @@ import static rowhouse.error.ServiceException.validation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rowhouse.error.ServiceException;
@@ -16,39 +17,45 @@ import rowhouse.value.Numbers;
 
 /// Works out what an update's action leaves at its path.
 final class AssignedValues {
-    private AssignedValues() {}
+    private final Update.Style style;
+    private final Item item;
+
+    /// @param item the item as it was before
+    AssignedValues(Update.Style style, Item item) {
+        this.style = style;
+        this.item = item;
+    }
 
     /// The value at the action's path after the action; null for none.
-    static @Nullable AttributeValue after(Update.Action action, Item item) {
+    @Nullable AttributeValue after(Update.Action action) {
         return switch (action) {
-            case Update.Action.Set set -> value(set.value(), item);
+            case Update.Action.Set set -> value(set.value());
             case Update.Action.Remove _ -> null;
             case Update.Action.Add(var path, var value) -> added(Paths.valueAt(path, item), value);
             case Update.Action.Delete(var path, var value) -> deleted(Paths.valueAt(path, item), value);
         };
     }
 
-    private static AttributeValue value(Update.Value value, Item item) {
+    private AttributeValue value(Update.Value value) {
         return switch (value) {
             case Update.Value.Literal(var literal) -> literal;
-            case Update.Value.Attribute(var path) -> existing(path, item);
+            case Update.Value.Attribute(var path) -> existing(path);
             case Update.Value.IfNotExists(var path, var otherwise) -> {
                 var found = Paths.valueAt(path, item);
-                yield found != null ? found : value(otherwise, item);
+                yield found != null ? found : value(otherwise);
             }
             case Update.Value.ListAppend(var first, var second) -> {
-                var elements = new ArrayList<>(list(value(first, item)).values());
-                elements.addAll(list(value(second, item)).values());
-                yield new AttributeValue.L(elements);
+                var start = list(value(first)).values();
+                yield new AttributeValue.L(concatenation(start, list(value(second)).values()));
             }
             case Update.Value.Plus(var left, var right) ->
-                sum(number(value(left, item)), number(value(right, item)));
+                sum(number(value(left)), number(value(right)));
             case Update.Value.Minus(var left, var right) ->
-                sum(number(value(left, item)), number(value(right, item)).negate());
+                sum(number(value(left)), number(value(right)).negate());
         };
     }
 
-    private static AttributeValue existing(Path path, Item item) {
+    private AttributeValue existing(Path path) {
         var value = Paths.valueAt(path, item);
         if (value == null) {
             throw validation("The provided expression refers to an attribute that does not exist in the item");
@@ -56,14 +63,14 @@ final class AssignedValues {
         return value;
     }
 
-    private static AttributeValue.L list(AttributeValue value) {
+    private AttributeValue.L list(AttributeValue value) {
         if (value instanceof AttributeValue.L list) {
             return list;
         }
         throw incorrectType();
     }
 
-    private static BigDecimal number(AttributeValue value) {
+    private BigDecimal number(AttributeValue value) {
         if (value instanceof AttributeValue.N(var number)) {
             return number;
         }
@@ -74,7 +81,7 @@ final class AssignedValues {
         return new AttributeValue.N(Numbers.checkRange(left.add(right)));
     }
 
-    private static AttributeValue added(@Nullable AttributeValue existing, AttributeValue value) {
+    private AttributeValue added(@Nullable AttributeValue existing, AttributeValue value) {
         return switch (value) {
             case AttributeValue.N(var number) when existing instanceof AttributeValue.N(var old) -> sum(old, number);
             case AttributeValue.SS(var texts)
@@ -83,6 +90,8 @@ final class AssignedValues {
             when existing instanceof AttributeValue.NS(var old) -> new AttributeValue.NS(union(old, numbers));
             case AttributeValue.BS(var binaries)
             when existing instanceof AttributeValue.BS(var old) -> new AttributeValue.BS(union(old, binaries));
+            case AttributeValue.L(var elements)
+            when existing instanceof AttributeValue.L(var old) -> new AttributeValue.L(concatenation(old, elements));
             default -> {
                 if (existing != null) {
                     throw incorrectType();
@@ -92,7 +101,7 @@ final class AssignedValues {
         };
     }
 
-    private static @Nullable AttributeValue deleted(@Nullable AttributeValue existing, AttributeValue value) {
+    private @Nullable AttributeValue deleted(@Nullable AttributeValue existing, AttributeValue value) {
         return switch (existing) {
             case null -> null;
             case AttributeValue.SS(var old) when value instanceof AttributeValue.SS(var texts) -> {
@@ -111,6 +120,12 @@ final class AssignedValues {
         };
     }
 
+    private static <T> List<T> concatenation(List<T> one, List<T> other) {
+        var elements = new ArrayList<>(one);
+        elements.addAll(other);
+        return elements;
+    }
+
     private static <T> Set<T> union(Set<T> one, Set<T> other) {
         var union = new LinkedHashSet<>(one);
         union.addAll(other);
@@ -123,7 +138,11 @@ final class AssignedValues {
         return difference;
     }
 
-    private static ServiceException incorrectType() {
-        return validation("An operand in the update expression has an incorrect data type");
+    private ServiceException incorrectType() {
+        return validation(
+                switch (style) {
+                    case EXPRESSION -> "An operand in the update expression has an incorrect data type";
+                    case ATTRIBUTE_UPDATES -> "Type mismatch for attribute to update";
+                });
     }
 }

@@ -45,10 +45,11 @@ public final class Updates {
         for (var action : update.actions()) {
             checkReachable(action.path(), before);
         }
+        var values = new AssignedValues(update.style(), before);
         var tree = new PathTree<Change>();
         var touched = new ArrayList<Path>();
         for (var action : update.actions()) {
-            tree.add(action.path(), new Change(AssignedValues.after(action, before)));
+            tree.add(action.path(), new Change(values.after(action)));
             touched.add(action.path());
         }
         var after = Item.of(members(tree, before.attributes()));

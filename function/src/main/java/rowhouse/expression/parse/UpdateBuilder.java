@@ -80,24 +80,9 @@ final class UpdateBuilder {
         if (!allowed.contains(value.type())) {
             throw KIND.invalid(
                     "Incorrect operand type for operator or function; operator: %1$s, operand type: %2$s, typeSet: ALLOWED_FOR_%1$s_OPERAND"
-                            .formatted(section, longName(value.type())));
+                            .formatted(section, value.type().longName()));
         }
         return value;
-    }
-
-    private static String longName(AttributeType type) {
-        return switch (type) {
-            case S -> "STRING";
-            case N -> "NUMBER";
-            case B -> "BINARY";
-            case BOOL -> "BOOLEAN";
-            case NULL -> "NULL";
-            case L -> "LIST";
-            case M -> "MAP";
-            case SS -> "STRING_SET";
-            case NS -> "NUMBER_SET";
-            case BS -> "BINARY_SET";
-        };
     }
 
     private Value assigned(Syntax syntax) {

@@ -7,7 +7,13 @@ import rowhouse.value.AttributeValue;
 ///
 /// @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.UpdateExpressions.html">
 ///     Update expressions</a>
-public record Update(List<Action> actions) {
+public record Update(List<Action> actions, Style style) {
+    /// How the update was spelled; it decides what a value of the wrong type in the item is called.
+    public enum Style {
+        EXPRESSION,
+        ATTRIBUTE_UPDATES
+    }
+
     /// One action on one path.
     public sealed interface Action {
         Path path();
@@ -16,6 +22,7 @@ public record Update(List<Action> actions) {
 
         record Remove(Path path) implements Action {}
 
+        /// Adds to a number or a set; spelled as an attribute update, also to the end of a list.
         record Add(Path path, AttributeValue value) implements Action {}
 
         record Delete(Path path, AttributeValue value) implements Action {}
@@ -38,5 +45,10 @@ public record Update(List<Action> actions) {
 
     public Update {
         actions = List.copyOf(actions);
+    }
+
+    /// An update that was spelled as an expression.
+    public Update(List<Action> actions) {
+        this(actions, Style.EXPRESSION);
     }
 }
