@@ -1,0 +1,126 @@
+package rowhouse.storage;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// One account's tables and items, kept in rows.
+///
+/// Work that no request waits for is done by [#maintain]; and while there is any, each write takes a little of it along
+/// in its own transaction, so that it gets done even where nothing runs between requests.
+public final class Database implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Database.class.getName());
+
+    private final Rows rows;
+    private final DefinitionCache definitions = new DefinitionCache();
+
+    /// Whether there may be jobs. Another process may add some unseen; [#maintain] looks for itself.
+    private volatile boolean jobsExpected = true;
+
+    /// The job that was last worked on; the next one's turn comes after it.
+    private volatile @Nullable RowKey lastJob;
+
+    /// A database on these rows, which it closes when it is closed.
+    public Database(Rows rows) {
+        this.rows = rows;
+    }
+
+    /// Runs work on a snapshot.
+    public <R> R read(Instant now, Function<ReadTransaction, R> work) {
+        return rows.read(reader -> work.apply(new Snapshot(reader, now, definitions)));
+    }
+
+    /// Runs work that reads and writes, and returns once it is durable. Nothing of it remains if it throws. It may be
+    /// run more than once, so it must have no effect but through its transaction.
+    public <R> R write(Instant now, Function<WriteTransaction, R> work) {
+        if (!jobsExpected) {
+            return write(now, work, _ -> {});
+        }
+        try {
+            return write(now, work, this::advanceJob);
+        } catch (JobFailedException e) {
+            // A job's fault must not become the request's: without it the request is run anew.
+            LOG.log(System.Logger.Level.ERROR, "A job failed; maintenance will try again", e.getCause());
+            jobsExpected = false;
+            return write(now, work, _ -> {});
+        }
+    }
+
+    /// Works on jobs and on what has expired until nothing is due or the budget is spent, in transactions of its own.
+    ///
+    /// @return whether something is still due
+    public boolean maintain(Instant now, Duration budget) {
+        long start = System.nanoTime();
+        while (true) {
+            boolean jobsDue = rows.read(reader -> JobQueue.next(reader, null) != null);
+            boolean expiryDue = rows.read(reader -> Expiry.isDue(reader, now));
+            if (!jobsDue && !expiryDue) {
+                return false;
+            }
+            if (System.nanoTime() - start >= budget.toNanos()) {
+                return true;
+            }
+            if (expiryDue) {
+                run(now, this::expire);
+            }
+            if (jobsDue) {
+                run(now, transaction -> advanceJob(transaction, Slice.large()));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+    }
+
+    private <R> R write(Instant now, Function<WriteTransaction, R> work, Consumer<OpenTransaction> afterwards) {
+        return rows.write(writer -> {
+            var transaction = new OpenTransaction(writer, now, definitions);
+            R result = work.apply(transaction);
+            if (transaction.jobs().hasGrown()) {
+                jobsExpected = true;
+            }
+            afterwards.accept(transaction);
+            transaction.tally().flush();
+            return result;
+        });
+    }
+
+    private void run(Instant now, Consumer<OpenTransaction> work) {
+        write(now, _ -> true, work);
+    }
+
+    private void expire(OpenTransaction transaction) {
+        Expiry.trimTokens(transaction.writer(), transaction.now(), Slice.large());
+        Expiry.deleteItems(transaction, Slice.large());
+    }
+
+    /// Does a small part of a job beside a request's own work.
+    private void advanceJob(OpenTransaction transaction) {
+        try {
+            advanceJob(transaction, Slice.small());
+        } catch (RuntimeException e) {
+            throw new JobFailedException(e);
+        }
+    }
+
+    private void advanceJob(OpenTransaction transaction, Slice slice) {
+        var job = JobQueue.next(transaction.writer(), lastJob);
+        if (job == null) {
+            jobsExpected = false;
+            return;
+        }
+        lastJob = job.key();
+        new Jobs(transaction, slice).advance(job);
+    }
+
+    /// Tells a failing job from failing work.
+    private static final class JobFailedException extends RuntimeException {
+        JobFailedException(RuntimeException cause) {
+            super(cause);
+        }
+    }
+}

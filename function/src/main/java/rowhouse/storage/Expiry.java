@@ -1,0 +1,114 @@
+package rowhouse.storage;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import rowhouse.table.TableDefinition;
+import rowhouse.value.Item;
+
+/// Ends what has had its time: items of tables with a time to live, and request tokens.
+final class Expiry {
+    /// Owner of the rows that say when request tokens end.
+    static final long TOKENS = 0;
+
+    /// Items that ended longer ago stay, as in DynamoDB: such a date is more likely a mistake.
+    private static final Duration LONGEST_AGO = Duration.ofDays(5 * 365);
+
+    private static final byte[] START = {};
+
+    private Expiry() {}
+
+    /// Whether anything in the account has had its time.
+    static boolean isDue(Rows.Reader reader, Instant now) {
+        return isDue(reader, tokens(now)) || firstDueTable(reader, now) != null;
+    }
+
+    /// Removes request tokens that have had their time, as many as the slice is good for.
+    static void trimTokens(Rows.Writer writer, Instant now, Slice slice) {
+        for (var row : slice.take(writer, tokens(now))) {
+            writer.delete(Family.EXPIRY, row.key());
+            writer.delete(Family.TOKEN, StoredRequestTokens.key(row.key().sort()));
+        }
+    }
+
+    /// Deletes items that have had their time, as many as the slice is good for, of the first table that has any.
+    static void deleteItems(OpenTransaction transaction, Slice slice) {
+        var writer = transaction.writer();
+        var due = firstDueTable(writer, transaction.now());
+        if (due == null) {
+            return;
+        }
+        var table = transaction.tables().find(due.name());
+        if (table == null || table.number() != due.number()) {
+            throw new IllegalStateException("a table whose items expire is gone: " + due.name());
+        }
+        for (var row : slice.take(writer, items(due.number(), transaction.now()))) {
+            var item = expiring(writer, table, row.key());
+            if (item == null) {
+                writer.delete(Family.EXPIRY, row.key());
+            } else {
+                transaction.items(table).delete(item);
+            }
+        }
+    }
+
+    /// A table whose items expire.
+    private record ExpiringTable(long number, String name) {}
+
+    private static @Nullable ExpiringTable firstDueTable(Rows.Reader reader, Instant now) {
+        List<ExpiringTable> tables = new ArrayList<>();
+        reader.scan(new RowRange.AcrossPartitions(Family.JOB, JobQueue.EXPIRING, START, START, null), row -> {
+            tables.add(new ExpiringTable(KeyEncoding.toLong(row.key().partition()), StoredTables.text(row.body())));
+            return true;
+        });
+        for (var table : tables) {
+            if (isDue(reader, items(table.number(), now))) {
+                return table;
+            }
+        }
+        return null;
+    }
+
+    /// The item that an expiry row stands for, if it still expires then.
+    private static @Nullable Item expiring(Rows.Reader reader, TableDefinition table, RowKey expiry) {
+        var what = expiry.sort();
+        var key = new RowKey(
+                table.number(),
+                Arrays.copyOf(what, KeyEncoding.HASH_BYTES),
+                Arrays.copyOfRange(what, KeyEncoding.HASH_BYTES, what.length));
+        var row = reader.find(Family.ITEM, key);
+        if (row == null) {
+            return null;
+        }
+        var item = ItemRows.item(row);
+        var second = new ItemRows(table).expirySecond(item);
+        return second != null && second == KeyEncoding.toLong(expiry.partition()) ? item : null;
+    }
+
+    private static boolean isDue(Rows.Reader reader, RowRange range) {
+        var found = new boolean[1];
+        reader.scan(range, _ -> {
+            found[0] = true;
+            return false;
+        });
+        return found[0];
+    }
+
+    private static RowRange tokens(Instant now) {
+        return endedBetween(TOKENS, 0, now);
+    }
+
+    private static RowRange items(long table, Instant now) {
+        return endedBetween(table, Math.max(0, now.minus(LONGEST_AGO).getEpochSecond()), now);
+    }
+
+    /// What ended before now, and no earlier than a second.
+    private static RowRange endedBetween(long owner, long earliest, Instant now) {
+        long end = now.getNano() == 0 ? now.getEpochSecond() : now.getEpochSecond() + 1;
+        return new RowRange.AcrossPartitions(
+                Family.EXPIRY, owner, KeyEncoding.ofLong(earliest), START, KeyEncoding.ofLong(Math.max(earliest, end)));
+    }
+}

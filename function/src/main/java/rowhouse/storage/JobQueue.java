@@ -1,0 +1,62 @@
+package rowhouse.storage;
+
+import org.jspecify.annotations.Nullable;
+import rowhouse.table.TableDefinition;
+
+/// The jobs there are, and the tables whose items expire, as one transaction sees them.
+final class JobQueue {
+    /// Owner of the rows of jobs.
+    static final long QUEUED = 0;
+
+    /// Owner of the rows that name tables whose items expire.
+    static final long EXPIRING = 1;
+
+    private static final byte[] START = {};
+
+    private final Rows.Writer writer;
+    private boolean grown;
+
+    JobQueue(Rows.Writer writer) {
+        this.writer = writer;
+    }
+
+    /// The first job behind `last`, else the first of all, else null.
+    static @Nullable Job next(Rows.Reader reader, @Nullable RowKey last) {
+        var job = last == null ? null : first(reader, last.partition(), KeyEncoding.next(last.sort()));
+        return job == null ? first(reader, START, START) : job;
+    }
+
+    /// Adds a job, or begins the one of its kind and owner anew.
+    void put(Job job) {
+        writer.put(Family.JOB, new Row(job.key(), 0, job.write()));
+        grown = true;
+    }
+
+    void remove(Job job) {
+        writer.delete(Family.JOB, job.key());
+    }
+
+    /// Whether jobs were added in this transaction.
+    boolean hasGrown() {
+        return grown;
+    }
+
+    /// Notes whether items of this table expire.
+    void setExpiring(TableDefinition table, boolean expiring) {
+        var key = new RowKey(EXPIRING, KeyEncoding.ofLong(table.number()), START);
+        if (expiring) {
+            writer.put(Family.JOB, new Row(key, 0, StoredTables.utf8(table.name())));
+        } else {
+            writer.delete(Family.JOB, key);
+        }
+    }
+
+    private static @Nullable Job first(Rows.Reader reader, byte[] partition, byte[] sort) {
+        var found = new Row[1];
+        reader.scan(new RowRange.AcrossPartitions(Family.JOB, QUEUED, partition, sort, null), row -> {
+            found[0] = row;
+            return false;
+        });
+        return found[0] == null ? null : Job.read(found[0].body());
+    }
+}

@@ -1,0 +1,17 @@
+package rowhouse.storage;
+
+import java.time.Instant;
+import rowhouse.table.TableDefinition;
+
+/// A transaction that only reads rows.
+record Snapshot(Rows.Reader reader, Instant now, DefinitionCache definitions) implements ReadTransaction {
+    @Override
+    public Tables tables() {
+        return new StoredTables(reader, definitions);
+    }
+
+    @Override
+    public Items items(TableDefinition table) {
+        return new StoredItems(reader, new ItemRows(table));
+    }
+}

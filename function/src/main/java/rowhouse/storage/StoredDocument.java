@@ -1,0 +1,112 @@
+package rowhouse.storage;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import rowhouse.node.Node;
+
+/// A JSON object that storage wrote, read by its members' names. Where it is not as it was written, the file is
+/// damaged.
+record StoredDocument(Node.Structure structure) {
+    static StoredDocument of(Node node) {
+        if (node instanceof Node.Structure structure) {
+            return new StoredDocument(structure);
+        }
+        throw damaged("an object");
+    }
+
+    Set<String> names() {
+        return structure.members().keySet();
+    }
+
+    String text(String name) {
+        return present(name, optionalText(name));
+    }
+
+    @Nullable
+    String optionalText(String name) {
+        return switch (structure.members().get(name)) {
+            case null -> null;
+            case Node.Text(var text) -> text;
+            default -> throw damaged(name);
+        };
+    }
+
+    long number(String name) {
+        return present(name, optionalNumber(name));
+    }
+
+    @Nullable
+    Long optionalNumber(String name) {
+        return switch (structure.members().get(name)) {
+            case null -> null;
+            case Node.Numeral(var digits) -> Long.valueOf(digits);
+            default -> throw damaged(name);
+        };
+    }
+
+    boolean truth(String name) {
+        if (structure.members().get(name) instanceof Node.Truth(var truth)) {
+            return truth;
+        }
+        throw damaged(name);
+    }
+
+    Instant instant(String name) {
+        return Instant.parse(text(name));
+    }
+
+    @Nullable
+    Instant optionalInstant(String name) {
+        var text = optionalText(name);
+        return text == null ? null : Instant.parse(text);
+    }
+
+    <E extends Enum<E>> E constant(String name, Class<E> type) {
+        return Enum.valueOf(type, text(name));
+    }
+
+    StoredDocument document(String name) {
+        return present(name, optionalDocument(name));
+    }
+
+    @Nullable
+    StoredDocument optionalDocument(String name) {
+        var member = structure.members().get(name);
+        return member == null ? null : of(member);
+    }
+
+    List<StoredDocument> documents(String name) {
+        return elements(name).stream().map(StoredDocument::of).toList();
+    }
+
+    List<String> texts(String name) {
+        return elements(name).stream().map(element -> text(name, element)).toList();
+    }
+
+    private List<Node> elements(String name) {
+        if (structure.members().get(name) instanceof Node.Sequence(var elements)) {
+            return elements;
+        }
+        throw damaged(name);
+    }
+
+    private static String text(String name, Node node) {
+        if (node instanceof Node.Text(var text)) {
+            return text;
+        }
+        throw damaged(name);
+    }
+
+    private static <T> T present(String name, @Nullable T value) {
+        if (value == null) {
+            throw damaged(name);
+        }
+        return value;
+    }
+
+    private static IllegalStateException damaged(String what) {
+        return new IllegalStateException("a stored document is damaged: " + what);
+    }
+}

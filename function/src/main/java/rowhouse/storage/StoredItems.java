@@ -1,0 +1,103 @@
+package rowhouse.storage;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import rowhouse.table.KeyRange;
+import rowhouse.table.SecondaryIndex;
+import rowhouse.value.AttributeValue;
+import rowhouse.value.Item;
+
+/// The items of one table, read from rows.
+final class StoredItems implements Items {
+    private static final byte[] START = {};
+
+    private final Rows.Reader reader;
+    private final ItemRows layout;
+
+    StoredItems(Rows.Reader reader, ItemRows layout) {
+        this.reader = reader;
+        this.layout = layout;
+    }
+
+    @Override
+    public @Nullable Item find(Item key) {
+        var row = reader.find(Family.ITEM, layout.key(key));
+        if (row == null) {
+            return null;
+        }
+        var partitionKey = layout.table().keySchema().partition();
+        return layout.verified(ItemRows.item(row), partitionKey, ItemRows.values(partitionKey, key));
+    }
+
+    @Override
+    public void query(
+            @Nullable SecondaryIndex index,
+            KeyRange range,
+            @Nullable Item startAfter,
+            Direction direction,
+            Predicate<Item> visitor) {
+        boolean descending = direction == Direction.DESCENDING;
+        var sorts = index == null ? SortRange.inTable(range) : SortRange.inIndex(range);
+        if (startAfter != null) {
+            var start = key(index, startAfter).sort();
+            sorts = descending ? sorts.before(start) : sorts.after(start);
+        }
+        if (sorts.isEmpty()) {
+            return;
+        }
+        var partition = KeyEncoding.partitionHash(range.partition());
+        var rows = new RowRange.InPartition(
+                family(index), owner(index), partition, sorts.from(), sorts.to(), descending);
+        reader.scan(rows, row -> visitor.test(verified(index, row, range.partition())));
+    }
+
+    @Override
+    public void scan(
+            @Nullable SecondaryIndex index, Segment segment, @Nullable Item startAfter, Predicate<Item> visitor) {
+        var from = new RowKey(owner(index), segmentStart(segment.number(), segment.total()), START);
+        if (startAfter != null) {
+            var start = key(index, startAfter);
+            var behind = new RowKey(start.owner(), start.partition(), KeyEncoding.next(start.sort()));
+            from = behind.compareTo(from) > 0 ? behind : from;
+        }
+        boolean last = segment.number() == segment.total() - 1;
+        var to = last ? null : segmentStart(segment.number() + 1, segment.total());
+        if (to != null && from.compareTo(new RowKey(from.owner(), to, START)) >= 0) {
+            return;
+        }
+        var rows = new RowRange.AcrossPartitions(family(index), from.owner(), from.partition(), from.sort(), to);
+        reader.scan(rows, row -> visitor.test(ItemRows.item(row)));
+    }
+
+    @Override
+    public long collectionBytes(Item key) {
+        return Tally.count(reader.find(Family.COLLECTION, layout.collectionKey(layout.key(key))));
+    }
+
+    /// The first four bytes of the least hash that belongs to a segment.
+    private static byte[] segmentStart(int number, int total) {
+        if (number == 0) {
+            return START;
+        }
+        long first = Math.ceilDiv((long) number << Integer.SIZE, (long) total);
+        return new byte[] {(byte) (first >> 24), (byte) (first >> 16), (byte) (first >> 8), (byte) first};
+    }
+
+    private Item verified(@Nullable SecondaryIndex index, Row row, List<AttributeValue> partition) {
+        var schema = index == null ? layout.table().keySchema() : index.keySchema();
+        return layout.verified(ItemRows.item(row), schema.partition(), partition);
+    }
+
+    private RowKey key(@Nullable SecondaryIndex index, Item item) {
+        return index == null ? layout.key(item) : layout.key(index, item);
+    }
+
+    private long owner(@Nullable SecondaryIndex index) {
+        return index == null ? layout.table().number() : index.number();
+    }
+
+    private static Family family(@Nullable SecondaryIndex index) {
+        return index == null ? Family.ITEM : Family.INDEX_ROW;
+    }
+}
