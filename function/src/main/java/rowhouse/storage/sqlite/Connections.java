@@ -84,7 +84,8 @@ final class Connections {
             BusyHandler.setHandler(connection, new Patience(mode.patience().toNanos()));
             return new Sql(connection, place);
         } catch (SQLException e) {
-            throw StorageFailure.of(e, place);
+            StorageFailure.log(e, place);
+            throw StorageFailure.of(e);
         }
     }
 

@@ -14,6 +14,8 @@ import org.sqlite.SQLiteErrorCode;
 final class Sql implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Sql.class.getName());
 
+    private static final long QUIET_NANOS = 1_000_000_000;
+
     private static final String BEGIN_READ = "begin deferred";
     // A transaction that starts by reading and writes later could find that another process has written in between.
     private static final String BEGIN_WRITE = "begin immediate";
@@ -28,6 +30,8 @@ final class Sql implements AutoCloseable {
     private final Map<String, PreparedStatement> idle = new HashMap<>();
     private @Nullable StorageFailure failure;
     private boolean inTransaction;
+    private int lastCode;
+    private long lastLogged;
 
     Sql(SQLiteConnection connection, String place) {
         this.connection = connection;
@@ -180,10 +184,21 @@ final class Sql implements AutoCloseable {
     }
 
     private StorageFailure failed(SQLException e) {
-        var mapped = StorageFailure.of(e, place);
+        logUnlessRepeated(e);
+        var mapped = StorageFailure.of(e);
         if (failure == null) {
             failure = mapped;
         }
         return mapped;
+    }
+
+    // On a full disk every write fails, and a line for each would not help.
+    private void logUnlessRepeated(SQLException e) {
+        long now = System.nanoTime();
+        if (e.getErrorCode() != lastCode || now - lastLogged > QUIET_NANOS) {
+            StorageFailure.log(e, place);
+            lastCode = e.getErrorCode();
+            lastLogged = now;
+        }
     }
 }

@@ -18,13 +18,17 @@ final class StorageFailure extends ServiceException {
         this.busy = busy;
     }
 
-    /// Says what went wrong, and logs it.
+    /// What the client reads of this failure.
+    static StorageFailure of(SQLException failure) {
+        return answer(primaryCode(failure));
+    }
+
+    /// Logs a failure.
     ///
     /// @param place the database's file
-    static StorageFailure of(SQLException failure, String place) {
-        var answer = answer(primaryCode(failure));
-        LOG.log(answer.busy ? Level.WARNING : Level.ERROR, () -> place + ": " + failure.getMessage());
-        return answer;
+    static void log(SQLException failure, String place) {
+        var level = of(failure).isBusy() ? Level.WARNING : Level.ERROR;
+        LOG.log(level, () -> place + ": " + failure.getMessage());
     }
 
     /// The file is not one to work with, whatever SQLite thinks of it.

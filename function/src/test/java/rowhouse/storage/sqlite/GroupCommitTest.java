@@ -1,0 +1,212 @@
+package rowhouse.storage.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Random;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import rowhouse.error.ErrorCode;
+import rowhouse.error.ServiceException;
+import rowhouse.storage.Family;
+import rowhouse.storage.Row;
+import rowhouse.storage.RowKey;
+import rowhouse.storage.RowRange;
+import rowhouse.storage.Rows;
+
+/// Many writers share a transaction, and none notices the others.
+class GroupCommitTest {
+    private static final int THREADS = 16;
+    private static final int WRITES = 200;
+    private static final byte[] NONE = {};
+    private static final RowKey COUNTER = key("counter");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatWasAnsweredIsThereAndWhatThrewIsNot() throws InterruptedException {
+        SortedSet<String> answered = Collections.synchronizedSortedSet(new TreeSet<>());
+        var refused = new AtomicInteger();
+        try (var rows = SqliteRows.open(file(), SqliteMode.COMMIT)) {
+            inThreads(thread -> {
+                var random = new Random(thread);
+                for (int i = 0; i < WRITES; i++) {
+                    var name = "%02d-%03d".formatted(thread, i);
+                    boolean fails = random.nextInt(5) == 0;
+                    try {
+                        rows.write(writer -> countAndPut(writer, name, fails));
+                        answered.add(name);
+                    } catch (IllegalArgumentException e) {
+                        assertThat(e).hasMessage(name);
+                        refused.incrementAndGet();
+                    }
+                }
+            });
+        }
+        assertThat(answered.size() + refused.get()).isEqualTo(THREADS * WRITES);
+        assertThat(refused.get()).isPositive();
+        try (var rows = SqliteRows.open(file(), SqliteMode.COMMIT)) {
+            assertThat(names(rows)).isEqualTo(answered);
+            assertThat(rows.<Integer>read(GroupCommitTest::count)).isEqualTo(answered.size());
+        }
+    }
+
+    @Test
+    void aWriteThatDoesNotFitOnTheDiskFailsAlone() throws InterruptedException {
+        var sql = Connections.toFile(file(), SqliteMode.COMMIT).writer();
+        var writes = new GroupCommit(sql);
+        writes.<Boolean>exclusively(connection -> {
+            connection.value("pragma max_page_count = 120");
+            return true;
+        });
+        var refused = new AtomicInteger();
+        var answered = new AtomicInteger();
+        inThreads(thread -> {
+            for (int i = 0; i < 20; i++) {
+                var name = thread + "-" + i;
+                if (thread % 4 == 0) {
+                    assertThatThrownBy(() -> writes.write(writer -> put(writer, name, 2_000_000)))
+                            .isInstanceOfSatisfying(ServiceException.class, e -> assertThat(e.code())
+                                    .isEqualTo(ErrorCode.INTERNAL_SERVER_ERROR))
+                            .hasMessage("The account's storage is full");
+                    refused.incrementAndGet();
+                } else {
+                    writes.write(writer -> put(writer, name, 100));
+                    answered.incrementAndGet();
+                }
+            }
+        });
+        assertThat(refused).hasValue(THREADS / 4 * 20);
+        assertThat(answered).hasValue(THREADS / 4 * 3 * 20);
+
+        writes.<Boolean>exclusively(connection -> {
+            connection.value("pragma max_page_count = 10000");
+            return true;
+        });
+        assertThat(writes.<Boolean>write(writer -> put(writer, "later", 2_000_000))).isTrue();
+        writes.close(sql::close);
+        try (var rows = SqliteRows.open(file(), SqliteMode.COMMIT)) {
+            assertThat(names(rows)).hasSize(answered.get() + 1).contains("later");
+        }
+    }
+
+    @Test
+    void aFailureThatTheWorkHidesIsAFailure() {
+        try (var sql = Connections.toFile(file(), SqliteMode.COMMIT).writer()) {
+            var writes = new GroupCommit(sql);
+            writes.<Boolean>exclusively(connection -> {
+                connection.value("pragma max_page_count = 120");
+                return true;
+            });
+            assertThatThrownBy(() -> writes.write(writer -> {
+                        put(writer, "small", 10);
+                        try {
+                            return put(writer, "large", 2_000_000);
+                        } catch (ServiceException _) {
+                            return true;
+                        }
+                    }))
+                    .hasMessage("The account's storage is full");
+            assertThat(sql.value("select count(*) from item")).isEqualTo("0");
+        }
+    }
+
+    @Test
+    void writersThatWaitWhenItIsClosedAreRefused() throws InterruptedException {
+        var rows = SqliteRows.open(file(), SqliteMode.COMMIT);
+        var refused = new AtomicInteger();
+        var started = new CountDownLatch(THREADS);
+        try (var threads = Executors.newFixedThreadPool(THREADS)) {
+            for (int thread = 0; thread < THREADS; thread++) {
+                int number = thread;
+                threads.execute(() -> {
+                    try {
+                        started.countDown();
+                        for (int i = 0; i < 1_000_000; i++) {
+                            int name = i;
+                            rows.write(writer -> put(writer, number + "-" + name, 10));
+                        }
+                    } catch (IllegalStateException _) {
+                        refused.incrementAndGet();
+                    }
+                });
+            }
+            started.await();
+            rows.close();
+            threads.shutdown();
+            assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(refused).hasValue(THREADS);
+        assertThat(folder.toFile().list()).containsExactly("rows.sqlite3");
+    }
+
+    private static boolean countAndPut(Rows.Writer writer, String name, boolean fails) {
+        int count = count(writer);
+        writer.put(
+                Family.SETTING,
+                new Row(COUNTER, 0, Integer.toString(count + 1).getBytes(StandardCharsets.UTF_8)));
+        put(writer, name, 100);
+        if (fails) {
+            throw new IllegalArgumentException(name);
+        }
+        return true;
+    }
+
+    private static int count(Rows.Reader reader) {
+        var row = reader.find(Family.SETTING, COUNTER);
+        return row == null ? 0 : Integer.parseInt(new String(row.body(), StandardCharsets.UTF_8));
+    }
+
+    private static boolean put(Rows.Writer writer, String name, int length) {
+        writer.put(Family.ITEM, new Row(key(name), length, new byte[length]));
+        return true;
+    }
+
+    private static SortedSet<String> names(Rows rows) {
+        return rows.read(reader -> {
+            var names = new TreeSet<String>();
+            reader.scan(
+                    new RowRange.AcrossPartitions(Family.ITEM, 1, NONE, NONE, null),
+                    row -> names.add(new String(row.key().partition(), StandardCharsets.UTF_8)));
+            return names;
+        });
+    }
+
+    private static RowKey key(String name) {
+        return new RowKey(1, name.getBytes(StandardCharsets.UTF_8), NONE);
+    }
+
+    private Path file() {
+        return folder.resolve("rows.sqlite3");
+    }
+
+    private interface Numbered {
+        void run(int thread);
+    }
+
+    private static void inThreads(Numbered work) throws InterruptedException {
+        var ended = new AtomicInteger();
+        try (var threads = Executors.newFixedThreadPool(THREADS)) {
+            for (int thread = 0; thread < THREADS; thread++) {
+                int number = thread;
+                threads.execute(() -> {
+                    work.run(number);
+                    ended.incrementAndGet();
+                });
+            }
+            threads.shutdown();
+            assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(ended).hasValue(THREADS);
+    }
+}

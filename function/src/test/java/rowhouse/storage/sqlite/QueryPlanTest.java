@@ -1,0 +1,43 @@
+package rowhouse.storage.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import rowhouse.storage.Family;
+
+/// Every statement finds its rows by the primary key and takes them in its order.
+class QueryPlanTest {
+    private static final String SEARCH = "SEARCH x USING PRIMARY KEY (%s)";
+
+    @ParameterizedTest
+    @EnumSource(Family.class)
+    void searchesByThePrimaryKey(Family family) {
+        var table = FamilyTable.of(family);
+        try (var sql = Connections.toMemory().writer()) {
+            assertThat(plan(sql, table.find)).containsExactly(SEARCH.formatted("x=? AND x=? AND x=?"));
+            assertThat(plan(sql, table.delete)).containsExactly(SEARCH.formatted("x=? AND x=? AND x=?"));
+            assertThat(plan(sql, table.scanPartition)).containsExactly(SEARCH.formatted("x=? AND x=? AND x>?"));
+            assertThat(plan(sql, table.scanPartitionDescending)).containsExactly(SEARCH.formatted("x=? AND x=? AND x>?"));
+            assertThat(plan(sql, table.scanPartitionTo)).containsExactly(SEARCH.formatted("x=? AND x=? AND x>? AND x<?"));
+            assertThat(plan(sql, table.scanPartitionToDescending)).containsExactly(SEARCH.formatted("x=? AND x=? AND x>? AND x<?"));
+            assertThat(plan(sql, table.scanAcross)).containsExactly(SEARCH.formatted("x=? AND (x,x)>(?,?)"));
+            assertThat(plan(sql, table.scanAcrossTo)).containsExactly(SEARCH.formatted("x=? AND (x,x)>(?,?) AND x<?"));
+        }
+    }
+
+    /// The steps of a statement's plan, in SQLite's words but for the names.
+    private static List<String> plan(Sql sql, String statement) {
+        return sql.use("explain query plan " + statement, explain -> {
+            var steps = new ArrayList<String>();
+            try (var step = explain.executeQuery()) {
+                while (step.next()) {
+                    steps.add(step.getString("detail").replaceAll("[a-z_]+", "x"));
+                }
+            }
+            return steps;
+        });
+    }
+}
