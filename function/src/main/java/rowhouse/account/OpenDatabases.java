@@ -1,0 +1,178 @@
+package rowhouse.account;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import rowhouse.storage.Database;
+
+/// The databases that are open. Beyond a limit, the one used longest ago is closed, but never one in use.
+final class OpenDatabases {
+    private static final Logger LOG = System.getLogger(OpenDatabases.class.getName());
+
+    private final Function<AccountId, Database> open;
+    private final int limit;
+    // Guards what follows. Databases are opened and closed without it, so that other accounts need not wait.
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final LinkedHashMap<AccountId, Entry> leastRecentlyUsedFirst = new LinkedHashMap<>(16, 0.75f, true);
+    private boolean closed;
+
+    OpenDatabases(Function<AccountId, Database> open, int limit) {
+        this.open = open;
+        this.limit = limit;
+    }
+
+    /// A database, from before it is open until it is closed.
+    private static final class Entry {
+        final AccountId account;
+        @Nullable Database database;
+        int users;
+        boolean isClosing;
+
+        Entry(AccountId account) {
+            this.account = account;
+        }
+
+        boolean isNew() {
+            return users == 0 && database == null;
+        }
+
+        boolean isUsable() {
+            return database != null && !isClosing;
+        }
+    }
+
+    /// Uses the account's database, which stays open meanwhile.
+    <R> R use(AccountId account, Function<Database, R> work) {
+        var entry = acquire(account);
+        try {
+            return work.apply(entry.database != null ? entry.database : open(entry));
+        } finally {
+            release(entry);
+        }
+    }
+
+    /// The accounts whose databases are open.
+    List<AccountId> accounts() {
+        lock.lock();
+        try {
+            return leastRecentlyUsedFirst.keySet().stream().sorted().toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Waits for what is in use, closes all, and refuses what comes later.
+    void close() {
+        List<Entry> entries;
+        lock.lock();
+        try {
+            closed = true;
+            while (leastRecentlyUsedFirst.values().stream().anyMatch(entry -> entry.users > 0 || entry.isClosing)) {
+                changed.awaitUninterruptibly();
+            }
+            entries = List.copyOf(leastRecentlyUsedFirst.values());
+            entries.forEach(entry -> entry.isClosing = true);
+        } finally {
+            lock.unlock();
+        }
+        entries.forEach(this::close);
+    }
+
+    /// Makes the caller a user of the account's database; the first user has to open it, the others wait for that.
+    private Entry acquire(AccountId account) {
+        lock.lock();
+        try {
+            while (true) {
+                if (closed) {
+                    throw new IllegalStateException("the accounts are closed");
+                }
+                var entry = leastRecentlyUsedFirst.computeIfAbsent(account, Entry::new);
+                if (entry.isNew() || entry.isUsable()) {
+                    entry.users++;
+                    return entry;
+                }
+                changed.awaitUninterruptibly();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Database open(Entry entry) {
+        closeSurplus();
+        var database = open.apply(entry.account);
+        lock.lock();
+        try {
+            entry.database = database;
+            changed.signalAll();
+            return database;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void release(Entry entry) {
+        lock.lock();
+        try {
+            entry.users--;
+            if (entry.database == null) {
+                leastRecentlyUsedFirst.remove(entry.account);
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        closeSurplus();
+    }
+
+    private void closeSurplus() {
+        Entry surplus;
+        lock.lock();
+        try {
+            surplus = surplus();
+        } finally {
+            lock.unlock();
+        }
+        if (surplus != null) {
+            close(surplus);
+        }
+    }
+
+    /// The entry to close, which nobody can use from now on; or null.
+    private @Nullable Entry surplus() {
+        if (leastRecentlyUsedFirst.size() <= limit) {
+            return null;
+        }
+        for (var entry : leastRecentlyUsedFirst.values()) {
+            if (entry.users == 0 && !entry.isClosing) {
+                entry.isClosing = true;
+                return entry;
+            }
+        }
+        return null;
+    }
+
+    private void close(Entry entry) {
+        try {
+            if (entry.database != null) {
+                entry.database.close();
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, () -> "account " + entry.account + " did not close well", e);
+        } finally {
+            lock.lock();
+            try {
+                leastRecentlyUsedFirst.remove(entry.account);
+                changed.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package rowhouse.maintenance;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import rowhouse.account.AccountId;
+import rowhouse.account.Accounts;
+
+/// Does what no request waits for, account by account: a timer or a schedule calls it, one call at a time.
+public final class Maintenance {
+    private static final Logger LOG = System.getLogger(Maintenance.class.getName());
+
+    private final Accounts accounts;
+    private @Nullable AccountId last;
+
+    public Maintenance(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    /// Works on what is due until there is nothing or the budget is spent. Each account gets an equal share, and the
+    /// next call goes on behind the account that was last. An account that fails does not stop the others.
+    ///
+    /// @return whether something is still due where nothing failed
+    public synchronized boolean run(Instant now, Duration budget) {
+        long end = System.nanoTime() + budget.toNanos();
+        var turns = turns();
+        boolean isDue = false;
+        for (int done = 0; done < turns.size(); done++) {
+            long left = end - System.nanoTime();
+            if (left <= 0 || Thread.currentThread().isInterrupted()) {
+                return true;
+            }
+            last = turns.get(done);
+            isDue |= maintain(last, now, Duration.ofNanos(left / (turns.size() - done)));
+        }
+        return isDue;
+    }
+
+    private List<AccountId> turns() {
+        var turns = new ArrayList<>(accounts.all());
+        int next = last == null ? 0 : (int) turns.stream().filter(account -> account.compareTo(last) <= 0).count();
+        Collections.rotate(turns, -next);
+        return turns;
+    }
+
+    private boolean maintain(AccountId account, Instant now, Duration share) {
+        try {
+            return accounts.use(account, database -> database.maintain(now, share));
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, () -> "maintenance of account " + account + " failed", e);
+            return false;
+        }
+    }
+}
