@@ -11,10 +11,12 @@ import rowhouse.table.TableDefinition;
 
 /// The tables of an account, read from rows.
 final class StoredTables implements Tables {
+    // Before the keys that are made with it.
+    private static final byte[] START = {};
+
     static final RowKey TABLE_COUNT = settingKey("table count");
     static final RowKey LAST_NUMBER = settingKey("last number");
 
-    private static final byte[] START = {};
 
     private final Rows.Reader reader;
     private final DefinitionCache definitions;

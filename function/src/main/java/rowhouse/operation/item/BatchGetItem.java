@@ -43,6 +43,7 @@ public final class BatchGetItem implements Operation.OfRead<BatchGetItem.Input, 
                             Shapes.list(ITEM)
                                     .satisfying(sizeConstraint("greater than or equal to 1", 1, Integer.MAX_VALUE))
                                     .satisfying(sizeConstraint("less than or equal to 100", 0, MAX_KEYS))),
+                    input.optional("AttributesToGet", LegacyShapes.ATTRIBUTES_TO_GET),
                     input.optional("ConsistentRead", BOOLEAN, false),
                     input.optional("ProjectionExpression", STRING),
                     input.optional("ExpressionAttributeNames", NAMES)));
@@ -56,17 +57,19 @@ public final class BatchGetItem implements Operation.OfRead<BatchGetItem.Input, 
     /// What is wanted of one table, as it came.
     private record KeysAndAttributes(
             List<Item> keys,
+            @Nullable List<String> attributesToGet,
             boolean consistentRead,
             @Nullable String projectionExpression,
             @Nullable Map<String, String> names) {
         /// The same for the keys from a position on.
         KeysAndAttributes from(int position) {
             return new KeysAndAttributes(
-                    keys.subList(position, keys.size()), consistentRead, projectionExpression, names);
+                    keys.subList(position, keys.size()), attributesToGet, consistentRead, projectionExpression, names);
         }
 
         void write(StructureWriter members) {
             members.items("Keys", keys);
+            members.texts("AttributesToGet", attributesToGet);
             members.truth("ConsistentRead", consistentRead);
             members.text("ProjectionExpression", projectionExpression);
             members.map("ExpressionAttributeNames", names, StructureWriter::text);
@@ -106,7 +109,7 @@ public final class BatchGetItem implements Operation.OfRead<BatchGetItem.Input, 
             throw validation("Too many items requested for the BatchGetItem call");
         }
         var styles = new ParameterStyles();
-        requested.values().forEach(table -> styles.projection("ProjectionExpression", table.projectionExpression()));
+        requested.values().forEach(table -> styles.legacy("AttributesToGet", table.attributesToGet()).projection("ProjectionExpression", table.projectionExpression()));
         styles.check();
         var tables = new LinkedHashMap<String, Wanted>();
         requested.forEach((name, table) -> tables.put(name, wanted(table, input)));
@@ -119,7 +122,7 @@ public final class BatchGetItem implements Operation.OfRead<BatchGetItem.Input, 
         var placeholders = new ParameterStyles()
                 .projection("ProjectionExpression", table.projectionExpression())
                 .placeholders(input, table.names(), null);
-        var projection = ProjectionMembers.parse(table.projectionExpression(), placeholders);
+        var projection = ProjectionMembers.parse(table.attributesToGet(), table.projectionExpression(), placeholders);
         placeholders.checkAllUsed();
         return new Wanted(table, projection);
     }

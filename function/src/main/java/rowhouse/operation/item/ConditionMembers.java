@@ -6,6 +6,9 @@ import static rowhouse.shape.Shapes.STRING;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import rowhouse.expression.legacy.ConditionalOperator;
+import rowhouse.expression.legacy.ExpectedAttribute;
+import rowhouse.expression.legacy.LegacyConditions;
 import rowhouse.expression.parse.ConditionParser;
 import rowhouse.expression.parse.ExpressionKind;
 import rowhouse.expression.parse.Placeholders;
@@ -16,12 +19,16 @@ import rowhouse.value.AttributeValue;
 /// The members with which a request that writes one item says when it may: as they came, then as a
 /// guard.
 record ConditionMembers(
+        @Nullable Map<String, ExpectedAttribute> expected,
+        @Nullable ConditionalOperator conditionalOperator,
         @Nullable String expression,
         @Nullable Map<String, String> names,
         @Nullable Map<String, AttributeValue> values,
         ReturnOnFailure returnOnFailure) {
     static ConditionMembers read(StructureReader input) {
         return new ConditionMembers(
+                input.optional("Expected", LegacyShapes.EXPECTED),
+                input.optional("ConditionalOperator", LegacyShapes.CONDITIONAL_OPERATOR),
                 input.optional("ConditionExpression", STRING),
                 input.optional("ExpressionAttributeNames", NAMES),
                 input.optional("ExpressionAttributeValues", EXPRESSION_VALUES),
@@ -33,6 +40,8 @@ record ConditionMembers(
     /// @param isRequired whether there must be an expression
     static ConditionMembers readInTransaction(StructureReader input, boolean isRequired) {
         return new ConditionMembers(
+                null,
+                null,
                 isRequired
                         ? input.required("ConditionExpression", STRING)
                         : input.optional("ConditionExpression", STRING),
@@ -43,7 +52,9 @@ record ConditionMembers(
 
     /// Adds these members to the styles the request uses.
     ParameterStyles addTo(ParameterStyles styles) {
-        return styles.expression("ConditionExpression", expression);
+        return styles.legacy("Expected", expected)
+                .legacy("ConditionalOperator", conditionalOperator)
+                .expression("ConditionExpression", expression);
     }
 
     /// The guard these members make, once the request's placeholders are known.
@@ -55,6 +66,6 @@ record ConditionMembers(
         if (expression != null) {
             return ConditionParser.parse(ExpressionKind.CONDITION, expression, placeholders);
         }
-        return null;
+        return LegacyConditions.ofExpected(expected, conditionalOperator);
     }
 }

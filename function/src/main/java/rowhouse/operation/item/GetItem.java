@@ -21,7 +21,7 @@ import rowhouse.value.Item;
 /// `Item`.
 ///
 /// @see <a
-///     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetItem.html">GetItem</a>
+/// href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetItem.html">GetItem</a>
 public final class GetItem implements Operation.OfRead<GetItem.Input, GetItem.Output> {
     public record Input(
             String tableName,
@@ -36,6 +36,7 @@ public final class GetItem implements Operation.OfRead<GetItem.Input, GetItem.Ou
     public Input read(StructureReader input) {
         var tableName = input.required("TableName", TABLE_NAME);
         var key = input.required("Key", ITEM);
+        var attributesToGet = input.optional("AttributesToGet", LegacyShapes.ATTRIBUTES_TO_GET);
         var consistentRead = input.optional("ConsistentRead", BOOLEAN, false);
         var returnConsumedCapacity =
                 input.optional("ReturnConsumedCapacity", ReturnConsumedCapacity.SHAPE, ReturnConsumedCapacity.NONE);
@@ -44,11 +45,12 @@ public final class GetItem implements Operation.OfRead<GetItem.Input, GetItem.Ou
         input.end();
 
         var styles = new ParameterStyles()
+                .legacy("AttributesToGet", attributesToGet)
                 .projection("ProjectionExpression", expression)
                 .check();
         var placeholders = styles.placeholders(input, names, null);
         input.checkContents("Key");
-        var projection = ProjectionMembers.parse(expression, placeholders);
+        var projection = ProjectionMembers.parse(attributesToGet, expression, placeholders);
         placeholders.checkAllUsed();
         return new Input(tableName, key, consistentRead, projection, returnConsumedCapacity);
     }

@@ -11,8 +11,12 @@ import static rowhouse.shape.Shapes.BOOLEAN;
 import static rowhouse.shape.Shapes.INTEGER;
 import static rowhouse.shape.Shapes.STRING;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import rowhouse.expression.legacy.ConditionalOperator;
+import rowhouse.expression.legacy.LegacyCondition;
+import rowhouse.expression.legacy.LegacyConditions;
 import rowhouse.expression.parse.ConditionParser;
 import rowhouse.expression.parse.ExpressionKind;
 import rowhouse.expression.parse.Placeholders;
@@ -26,6 +30,7 @@ record PageMembers(
         String tableName,
         @Nullable String indexName,
         @Nullable Select select,
+        @Nullable List<String> attributesToGet,
         @Nullable Integer limit,
         boolean consistentRead,
         @Nullable Item exclusiveStartKey,
@@ -33,12 +38,16 @@ record PageMembers(
         @Nullable String projectionExpression,
         @Nullable String filterExpression,
         @Nullable Map<String, String> names,
-        @Nullable Map<String, AttributeValue> values) {
-    static PageMembers read(StructureReader input) {
+        @Nullable Map<String, AttributeValue> values,
+        @Nullable Map<String, LegacyCondition> legacyFilter,
+        @Nullable ConditionalOperator conditionalOperator) {
+    /// @param filterName what the older filter is called: `QueryFilter` or `ScanFilter`
+    static PageMembers read(StructureReader input, String filterName) {
         return new PageMembers(
                 input.required("TableName", TABLE_NAME),
                 input.optional("IndexName", INDEX_NAME),
                 input.optional("Select", Select.SHAPE),
+                input.optional("AttributesToGet", LegacyShapes.ATTRIBUTES_TO_GET),
                 input.optional("Limit", INTEGER.satisfying(minimum(1))),
                 input.optional("ConsistentRead", BOOLEAN, false),
                 input.optional("ExclusiveStartKey", ITEM),
@@ -46,13 +55,25 @@ record PageMembers(
                 input.optional("ProjectionExpression", STRING),
                 input.optional("FilterExpression", STRING),
                 input.optional("ExpressionAttributeNames", NAMES),
-                input.optional("ExpressionAttributeValues", EXPRESSION_VALUES));
+                input.optional("ExpressionAttributeValues", EXPRESSION_VALUES),
+                input.optional(filterName, LegacyShapes.CONDITIONS),
+                input.optional("ConditionalOperator", LegacyShapes.CONDITIONAL_OPERATOR));
     }
 
-    /// The filter, from an expression.
+    /// The styles the members are written in.
+    ParameterStyles styles(String filterName) {
+        return new ParameterStyles()
+                .legacy("AttributesToGet", attributesToGet)
+                .legacy(filterName, legacyFilter)
+                .legacy("ConditionalOperator", conditionalOperator)
+                .projection("ProjectionExpression", projectionExpression)
+                .expression("FilterExpression", filterExpression);
+    }
+
+    /// The filter, in either style.
     @Nullable Condition filter(Placeholders placeholders) {
         return filterExpression == null
-                ? null
+                ? LegacyConditions.ofFilter(legacyFilter, conditionalOperator)
                 : ConditionParser.parse(ExpressionKind.FILTER, filterExpression, placeholders);
     }
 
@@ -61,7 +82,7 @@ record PageMembers(
     /// @throws rowhouse.error.ServiceException `ValidationException` if `Select` does not go with
     ///     the rest
     PageRequest request(@Nullable Condition filter, Placeholders placeholders) {
-        var projection = ProjectionMembers.parse(projectionExpression, placeholders);
+        var projection = ProjectionMembers.parse(attributesToGet, projectionExpression, placeholders);
         return new PageRequest(
                 tableName,
                 indexName,
@@ -78,7 +99,9 @@ record PageMembers(
     ///
     /// @throws rowhouse.error.ServiceException `ValidationException` if it does not
     void checkSelect() {
-        var projecting = projectionExpression == null ? null : "ProjectionExpression";
+        var projecting = attributesToGet != null
+                ? "AttributesToGet"
+                : projectionExpression == null ? null : "ProjectionExpression";
         if (select == null) {
             return;
         }
@@ -99,7 +122,7 @@ record PageMembers(
         if (select != null) {
             return select;
         }
-        if (projectionExpression != null) {
+        if (projectionExpression != null || attributesToGet != null) {
             return Select.SPECIFIC_ATTRIBUTES;
         }
         return indexName == null ? Select.ALL_ATTRIBUTES : Select.ALL_PROJECTED_ATTRIBUTES;

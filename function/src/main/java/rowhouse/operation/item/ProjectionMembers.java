@@ -1,7 +1,9 @@
 package rowhouse.operation.item;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rowhouse.expression.evaluate.Projections;
+import rowhouse.expression.legacy.AttributesToGet;
 import rowhouse.expression.parse.Placeholders;
 import rowhouse.expression.parse.ProjectionParser;
 import rowhouse.expression.tree.ProjectionPaths;
@@ -12,8 +14,12 @@ final class ProjectionMembers {
     private ProjectionMembers() {}
 
     /// What they mean, or null if all attributes are wanted.
-    static @Nullable ProjectionPaths parse(@Nullable String expression, Placeholders placeholders) {
-        return expression == null ? null : ProjectionParser.parse(expression, placeholders);
+    static @Nullable ProjectionPaths parse(
+            @Nullable List<String> attributesToGet, @Nullable String expression, Placeholders placeholders) {
+        if (expression != null) {
+            return ProjectionParser.parse(expression, placeholders);
+        }
+        return attributesToGet == null ? null : AttributesToGet.toPaths(attributesToGet);
     }
 
     /// What of an item is wanted.

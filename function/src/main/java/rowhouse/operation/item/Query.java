@@ -5,8 +5,13 @@ import static rowhouse.shape.Shapes.BOOLEAN;
 import static rowhouse.shape.Shapes.STRING;
 
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import rowhouse.expression.evaluate.KeyConditions;
+import rowhouse.expression.legacy.LegacyCondition;
+import rowhouse.expression.legacy.LegacyKeyConditions;
 import rowhouse.expression.parse.KeyConditionParser;
+import rowhouse.expression.parse.Placeholders;
 import rowhouse.expression.tree.KeyCondition;
 import rowhouse.operation.Caller;
 import rowhouse.operation.Operation;
@@ -24,32 +29,44 @@ import rowhouse.value.Item;
 ///     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html">Query</a>
 public final class Query implements Operation.OfRead<Query.Input, Page> {
     /// The page to read, of which keys, and in which direction.
-    public record Input(PageRequest page, List<KeyCondition> keyConditions, Direction direction) {}
+    public record Input(PageRequest page, List<KeyCondition> keyConditions, Direction direction, String filterName) {}
 
     @Override
     public Input read(StructureReader input) {
-        var members = PageMembers.read(input);
+        var members = PageMembers.read(input, "QueryFilter");
+        var legacyKeys = input.optional("KeyConditions", LegacyShapes.CONDITIONS);
         var keyExpression = input.optional("KeyConditionExpression", STRING);
         var forward = input.optional("ScanIndexForward", BOOLEAN, true);
         input.end();
 
-        var styles = new ParameterStyles()
-                .projection("ProjectionExpression", members.projectionExpression())
-                .expression("FilterExpression", members.filterExpression())
+        var styles = members.styles("QueryFilter")
+                .legacy("KeyConditions", legacyKeys)
                 .expression("KeyConditionExpression", keyExpression)
                 .check();
         var placeholders = styles.placeholders(input, members.names(), members.values());
         members.checkSelect();
-        input.checkContents("ExclusiveStartKey");
-        if (keyExpression == null) {
+        input.checkContents();
+        var filter = members.filter(placeholders);
+        var keyConditions = keyConditions(legacyKeys, keyExpression, placeholders);
+        var page = members.request(filter, placeholders);
+        placeholders.checkAllUsed();
+        var direction = forward ? Direction.ASCENDING : Direction.DESCENDING;
+        var filterName = members.filterExpression() == null ? "QueryFilter" : "Filter Expression";
+        return new Input(page, keyConditions, direction, filterName);
+    }
+
+    private static List<KeyCondition> keyConditions(
+            @Nullable Map<String, LegacyCondition> legacyKeys,
+            @Nullable String expression,
+            Placeholders placeholders) {
+        if (expression != null) {
+            return KeyConditionParser.parse(expression, placeholders);
+        }
+        if (legacyKeys == null) {
             throw validation("Either the KeyConditions or KeyConditionExpression parameter must be specified in the"
                     + " request.");
         }
-        var filter = members.filter(placeholders);
-        var keyConditions = KeyConditionParser.parse(keyExpression, placeholders);
-        var page = members.request(filter, placeholders);
-        placeholders.checkAllUsed();
-        return new Input(page, keyConditions, forward ? Direction.ASCENDING : Direction.DESCENDING);
+        return LegacyKeyConditions.of(legacyKeys);
     }
 
     @Override
@@ -59,7 +76,7 @@ public final class Query implements Operation.OfRead<Query.Input, Page> {
         var source = ReadSource.of(table, request);
         var range = KeyConditions.toRange(
                 input.keyConditions(), source.keySchema(), table.attributeTypes(), request.indexName());
-        source.checkFilter(request.filter(), "Filter Expression");
+        source.checkFilter(request.filter(), input.filterName());
         var startKey = request.exclusiveStartKey();
         if (startKey != null) {
             checkStart(startKey, source, range);

@@ -25,21 +25,18 @@ public final class Scan implements Operation.OfRead<Scan.Input, Page> {
 
     @Override
     public Input read(StructureReader input) {
-        var members = PageMembers.read(input);
+        var members = PageMembers.read(input, "ScanFilter");
         var segment = input.optional(
                 "Segment", INTEGER.satisfying(minimum(0)).satisfying(maximum(MAX_SEGMENTS - 1)));
         var totalSegments = input.optional(
                 "TotalSegments", INTEGER.satisfying(minimum(1)).satisfying(maximum(MAX_SEGMENTS)));
         input.end();
 
-        var styles = new ParameterStyles()
-                .projection("ProjectionExpression", members.projectionExpression())
-                .expression("FilterExpression", members.filterExpression())
-                .check();
+        var styles = members.styles("ScanFilter").check();
         var placeholders = styles.placeholders(input, members.names(), members.values());
         members.checkSelect();
         var part = segment(segment, totalSegments);
-        input.checkContents("ExclusiveStartKey");
+        input.checkContents();
         var page = members.request(members.filter(placeholders), placeholders);
         placeholders.checkAllUsed();
         return new Input(page, part);

@@ -77,7 +77,7 @@ public final class TransactGetItems implements Operation.OfRead<TransactGetItems
         var placeholders = new ParameterStyles()
                 .projection("ProjectionExpression", given.expression())
                 .placeholdersInTransaction(input, given.names(), null);
-        var projection = ProjectionMembers.parse(given.expression(), placeholders);
+        var projection = ProjectionMembers.parse(null, given.expression(), placeholders);
         placeholders.checkAllUsed();
         var lookup = new GuardedWrite(given.tableName(), new ItemWrite.Check(given.key()), ItemWrite.Guard.NONE);
         return new Get(lookup, projection);

@@ -4,7 +4,11 @@ import static rowhouse.operation.Members.TABLE_NAME;
 import static rowhouse.shape.AttributeValues.ITEM;
 import static rowhouse.shape.Shapes.STRING;
 
-import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import rowhouse.expression.legacy.AttributeUpdate;
+import rowhouse.expression.legacy.AttributeUpdates;
+import rowhouse.expression.parse.Placeholders;
 import rowhouse.expression.parse.UpdateParser;
 import rowhouse.expression.tree.Update;
 import rowhouse.operation.Caller;
@@ -16,27 +20,39 @@ import rowhouse.storage.WriteTransaction;
 /// Changes attributes of one item, or adds the item if there is none with this primary key.
 ///
 /// @see <a
-///     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html">UpdateItem</a>
+/// href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html">UpdateItem</a>
 public final class UpdateItem implements Operation.OfWrite<SingleWrite, WriteOutput> {
     @Override
     public SingleWrite read(StructureReader input) {
         var tableName = input.required("TableName", TABLE_NAME);
         var key = input.required("Key", ITEM);
+        var attributeUpdates = input.optional("AttributeUpdates", LegacyShapes.ATTRIBUTE_UPDATES);
         var updateExpression = input.optional("UpdateExpression", STRING);
         var condition = ConditionMembers.read(input);
         var wanted = SingleWrite.Wanted.read(input);
         input.end();
 
         var styles = condition
-                .addTo(new ParameterStyles().expression("UpdateExpression", updateExpression))
+                .addTo(new ParameterStyles()
+                        .legacy("AttributeUpdates", attributeUpdates)
+                        .expression("UpdateExpression", updateExpression))
                 .check();
         var placeholders = styles.placeholders(input, condition.names(), condition.values());
         input.checkContents("Key");
-        var update =
-                updateExpression != null ? UpdateParser.parse(updateExpression, placeholders) : new Update(List.of());
+        input.checkContents("AttributeUpdates");
+        var update = update(attributeUpdates, updateExpression, placeholders);
         var guard = condition.guard(placeholders);
         placeholders.checkAllUsed();
         return new SingleWrite(new GuardedWrite(tableName, new ItemWrite.Change(key, update), guard), wanted);
+    }
+
+    private static Update update(
+            @Nullable Map<String, AttributeUpdate> attributeUpdates,
+            @Nullable String updateExpression,
+            Placeholders placeholders) {
+        return updateExpression == null
+                ? AttributeUpdates.toUpdate(attributeUpdates == null ? Map.of() : attributeUpdates)
+                : UpdateParser.parse(updateExpression, placeholders);
     }
 
     @Override
