@@ -132,7 +132,7 @@ record TableDescription(
             members.structure("SSEDescription", description -> {
                 description.text("KMSMasterKeyArn", encryption.kmsMasterKeyId());
                 description.text("SSEType", "KMS");
-                description.text("Status", table.status() == TableDefinition.Status.UPDATING ? "UPDATING" : "ENABLED");
+                description.text("Status", "ENABLED");
             });
         }
     }

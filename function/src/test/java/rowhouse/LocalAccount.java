@@ -1,0 +1,55 @@
+package rowhouse;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
+import rowhouse.http.Headers;
+import rowhouse.http.HttpRequest;
+import rowhouse.http.HttpResponse;
+import rowhouse.service.Authenticator;
+import rowhouse.service.Service;
+import rowhouse.storage.Database;
+import rowhouse.storage.TreeMapRows;
+
+/// A service on one empty account in memory, where time passes only when it is told to.
+public final class LocalAccount {
+    public static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
+
+    private static final Duration ALL_WORK = Duration.ofSeconds(10);
+
+    private final Database database = new Database(new TreeMapRows());
+    private final Service service;
+    private Instant now = BEGINNING;
+
+    public LocalAccount() {
+        service = new Service("us-east-1", Authenticator.acceptingAnyone(), new OneDatabase(database), () -> now);
+    }
+
+    public HttpResponse answer(HttpRequest request) {
+        return service.handle(request);
+    }
+
+    /// Calls an operation with a body in JSON.
+    public HttpResponse call(String operation, String body) {
+        var headers = Headers.of(
+                "host", "rowhouse.test:8000",
+                "content-type", "application/x-amz-json-1.0",
+                "x-amz-target", "DynamoDB_20120810." + operation);
+        return answer(new HttpRequest("POST", "/", "", headers, body.getBytes(UTF_8)));
+    }
+
+    /// Moves the clock, and does the work that a server's timer would have done meanwhile.
+    public void letPass(Duration time) {
+        now = now.plus(time);
+        database.maintain(now, ALL_WORK);
+    }
+
+    private record OneDatabase(Database database) implements Service.Databases {
+        @Override
+        public <R> R with(String accountId, Function<Database, R> work) {
+            return work.apply(database);
+        }
+    }
+}
