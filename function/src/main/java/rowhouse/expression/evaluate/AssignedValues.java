@@ -41,8 +41,10 @@ final class AssignedValues {
             case Update.Value.Literal(var literal) -> literal;
             case Update.Value.Attribute(var path) -> existing(path);
             case Update.Value.IfNotExists(var path, var otherwise) -> {
+                // DynamoDB evaluates the alternative even where it is not needed, so it may fail.
+                var alternative = value(otherwise);
                 var found = Paths.valueAt(path, item);
-                yield found != null ? found : value(otherwise);
+                yield found != null ? found : alternative;
             }
             case Update.Value.ListAppend(var first, var second) -> {
                 var start = list(value(first)).values();

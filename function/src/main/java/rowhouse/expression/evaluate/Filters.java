@@ -18,13 +18,6 @@ public final class Filters {
     /// @throws rowhouse.error.ServiceException if it does
     public static void checkNamesNoKey(Condition filter, KeySchema queried, String parameter) {
         List<Path> paths = ReferencedPaths.in(filter);
-        for (var path : paths) {
-            if (!path.isTopLevel() && queried.contains(path.attribute())) {
-                throw validation(
-                        "Key attributes must be scalars; list random access '[]' and map lookup '.' are not allowed: Key: "
-                                + path.attribute());
-            }
-        }
         for (var key : queried.attributes()) {
             if (paths.contains(Path.of(key))) {
                 throw validation(

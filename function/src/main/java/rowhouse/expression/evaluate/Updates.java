@@ -3,9 +3,11 @@ package rowhouse.expression.evaluate;
 import static rowhouse.error.ServiceException.validation;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import rowhouse.expression.tree.Path;
@@ -42,18 +44,31 @@ public final class Updates {
     /// @param before the item, or only its key if there is none yet
     /// @throws rowhouse.error.ServiceException if the update does not fit the item
     public static Outcome apply(Update update, Item before) {
-        for (var action : update.actions()) {
-            checkReachable(action.path(), before);
-        }
         var values = new AssignedValues(update.style(), before);
-        var tree = new PathTree<Change>();
-        var touched = new ArrayList<Path>();
-        for (var action : update.actions()) {
-            tree.add(action.path(), new Change(values.after(action)));
-            touched.add(action.path());
+        var changes = new HashMap<Path, Change>();
+        for (var action : inDynamoOrder(update.actions())) {
+            checkReachable(action.path(), before);
+            changes.put(action.path(), new Change(values.after(action)));
         }
+        var tree = new PathTree<Change>();
+        var touched = update.actions().stream().map(Update.Action::path).toList();
+        touched.forEach(path -> tree.add(path, Objects.requireNonNull(changes.get(path))));
         var after = Item.of(members(tree, before.attributes()));
         return new Outcome(before, after, new ProjectionPaths(touched));
+    }
+
+    // The order decides which fault is reported where there are several: DynamoDB goes backwards through a hash table of
+    // the attributes.
+    private static List<Update.Action> inDynamoOrder(List<Update.Action> actions) {
+        var byAttribute = new HashMap<String, List<Update.Action>>();
+        for (var action : actions) {
+            byAttribute
+                    .computeIfAbsent(action.path().attribute(), _ -> new ArrayList<>())
+                    .add(action);
+        }
+        var ordered = new ArrayList<Update.Action>();
+        byAttribute.values().forEach(group -> ordered.addAll(group.reversed()));
+        return ordered.reversed();
     }
 
     // The container that a path's last step goes into must be there, and be of the kind the step asks for.

@@ -22,10 +22,7 @@ final class ConditionBuilder {
     private static final Set<AttributeType> SIZED =
             EnumSet.complementOf(EnumSet.of(AttributeType.N, AttributeType.BOOL, AttributeType.NULL));
     private static final int MAX_CHOICES = 100;
-    // DynamoDB says both in this order.
     private static final String TYPE_NAMES = "{N,BS,L,B,NULL,M,S,SS,NS,BOOL}";
-    private static final String TYPES_OF_ATTRIBUTE =
-            "{B,NS,DECIMAL,INTSET,L,DOUBLESET,M,FLOAT,FS,INT,BS,BOOL,S,NULL,HD,DECIMALSET,DOUBLE,HDS,DICT,SS,N}";
 
     private final ExpressionKind kind;
     private final PathResolver resolver;
@@ -142,7 +139,7 @@ final class ConditionBuilder {
         var function = Function.ATTRIBUTE_TYPE.text();
         check.types(function, EnumSet.of(AttributeType.S), List.of(operand));
         if (!(operand instanceof Operand.Literal(AttributeValue.S(var name)))) {
-            throw check.incorrectType(function, TYPES_OF_ATTRIBUTE);
+            throw check.incorrectType(function, TYPE_NAMES);
         }
         for (var type : AttributeType.values()) {
             if (type.name().equals(name)) {

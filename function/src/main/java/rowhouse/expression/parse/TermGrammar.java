@@ -55,7 +55,7 @@ final class TermGrammar {
         steps.add(name());
         while (true) {
             if (cursor.accept(Kind.DOT)) {
-                steps.add(name());
+                steps.add(member());
             } else if (cursor.accept(Kind.OPENING_BRACKET)) {
                 steps.add(new Step.Index(cursor.expect(Kind.NUMBER)));
                 cursor.expect(Kind.CLOSING_BRACKET);
@@ -63,6 +63,13 @@ final class TermGrammar {
                 return new PathTerm(steps);
             }
         }
+    }
+
+    // DynamoDB's grammar lets a value's placeholder stand here, only to find that no name is defined for it.
+    private Step member() {
+        return cursor.peek() == Kind.VALUE_PLACEHOLDER
+                ? new Step.Placeholder(cursor.expect(Kind.VALUE_PLACEHOLDER))
+                : name();
     }
 
     private Step name() {

@@ -3,7 +3,7 @@ package rowhouse.expression.tree;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Finds the paths that a condition names.
+/// Finds the paths that an expression names.
 public final class ReferencedPaths {
     private final List<Path> paths = new ArrayList<>();
 
@@ -13,6 +13,18 @@ public final class ReferencedPaths {
     public static List<Path> in(Condition condition) {
         var referenced = new ReferencedPaths();
         referenced.addAll(condition);
+        return List.copyOf(referenced.paths);
+    }
+
+    /// Every path in an update, targets and operands, in the order they were written.
+    public static List<Path> in(Update update) {
+        var referenced = new ReferencedPaths();
+        for (var action : update.actions()) {
+            referenced.paths.add(action.path());
+            if (action instanceof Update.Action.Set set) {
+                referenced.add(set.value());
+            }
+        }
         return List.copyOf(referenced.paths);
     }
 
@@ -59,6 +71,29 @@ public final class ReferencedPaths {
             case Operand.Attribute(var path) -> paths.add(path);
             case Operand.Literal _ -> {}
             case Operand.Size(var of) -> add(of);
+        }
+    }
+
+    private void add(Update.Value value) {
+        switch (value) {
+            case Update.Value.Literal _ -> {}
+            case Update.Value.Attribute(var path) -> paths.add(path);
+            case Update.Value.IfNotExists(var path, var otherwise) -> {
+                paths.add(path);
+                add(otherwise);
+            }
+            case Update.Value.ListAppend(var first, var second) -> {
+                add(first);
+                add(second);
+            }
+            case Update.Value.Plus(var left, var right) -> {
+                add(left);
+                add(right);
+            }
+            case Update.Value.Minus(var left, var right) -> {
+                add(left);
+                add(right);
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 import rowhouse.expression.evaluate.Filters;
+import rowhouse.expression.evaluate.ScalarKeys;
 import rowhouse.expression.tree.Condition;
 import rowhouse.expression.tree.Path;
 import rowhouse.expression.tree.ReferencedPaths;
@@ -69,6 +70,7 @@ record ReadSource(TableDefinition table, @Nullable SecondaryIndex index) {
         if (filter == null) {
             return;
         }
+        ScalarKeys.checkNotEntered(ReferencedPaths.in(filter), table);
         Filters.checkNamesNoKey(filter, keySchema(), parameter);
         var missing = notProjected(topLevel(ReferencedPaths.in(filter)));
         if (index != null && !missing.isEmpty()) {
