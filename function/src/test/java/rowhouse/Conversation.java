@@ -37,7 +37,10 @@ record Conversation(List<Step> steps) {
     /// An answer as it is written down.
     ///
     /// @param headers the names of the headers that are written down with it
-    record Expectation(List<String> lines, List<String> headers, @Nullable String answer) {}
+    record Expectation(
+            List<String> lines,
+            List<String> headers,
+            @Nullable String answer) {}
 
     static Conversation parse(List<String> lines) {
         var cursor = new Cursor(lines);
@@ -82,9 +85,12 @@ record Conversation(List<Step> steps) {
         var parts = text.split(" ", 2);
         var body = parts.length == 1 ? "{}" : parts[1];
         var headers = Headers.of(
-                "host", HOST,
-                "content-type", "application/x-amz-json-1.0",
-                "x-amz-target", "DynamoDB_20120810." + parts[0]);
+                "host",
+                HOST,
+                "content-type",
+                "application/x-amz-json-1.0",
+                "x-amz-target",
+                "DynamoDB_20120810." + parts[0]);
         return new HttpRequest("POST", "/", "", headers, body.getBytes(UTF_8));
     }
 
@@ -99,8 +105,7 @@ record Conversation(List<Step> steps) {
         }
         var body = blank < 0 ? "" : String.join("\n", text.subList(blank + 1, text.size()));
         var target = start[1].split("\\?", 2);
-        return new HttpRequest(
-                start[0], target[0], target.length == 1 ? "" : target[1], headers, body.getBytes(UTF_8));
+        return new HttpRequest(start[0], target[0], target.length == 1 ? "" : target[1], headers, body.getBytes(UTF_8));
     }
 
     private static Expectation expectation(Cursor cursor) {

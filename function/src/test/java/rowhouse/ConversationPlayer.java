@@ -21,8 +21,7 @@ final class ConversationPlayer {
             switch (step) {
                 case Conversation.Remark _ -> {}
                 case Conversation.Wait wait -> account.letPass(wait.duration());
-                case Exchange exchange ->
-                    lines.addAll(heard(account.answer(exchange.request()), exchange.expected()));
+                case Exchange exchange -> lines.addAll(heard(account.answer(exchange.request()), exchange.expected()));
             }
         }
         return String.join("\n", lines) + "\n";
@@ -33,7 +32,9 @@ final class ConversationPlayer {
         var body = new String(response.body(), UTF_8);
         var status = response.status() + " ";
         var answer = expected.answer();
-        if (answer != null && answer.startsWith(status) && WrittenJson.matches(answer.substring(status.length()), body)) {
+        if (answer != null
+                && answer.startsWith(status)
+                && WrittenJson.matches(answer.substring(status.length()), body)) {
             heard.addAll(expected.lines());
             heard.removeIf(line -> line.startsWith("<< "));
         } else {

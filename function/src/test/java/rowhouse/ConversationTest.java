@@ -23,7 +23,8 @@ class ConversationTest {
         var path = FOLDER.resolve(file);
         var written = Files.readString(path, UTF_8);
 
-        var heard = new ConversationPlayer().play(Conversation.parse(written.lines().toList()));
+        var heard =
+                new ConversationPlayer().play(Conversation.parse(written.lines().toList()));
 
         if (UPDATES) {
             Files.writeString(path, heard, UTF_8);

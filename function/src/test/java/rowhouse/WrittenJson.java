@@ -17,8 +17,7 @@ import rowhouse.node.Node;
 final class WrittenJson {
     private static final int WIDEST_LINE = 140;
     private static final String INDENT = "  ";
-    private static final Pattern UUID =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private WrittenJson() {}
 
@@ -50,15 +49,14 @@ final class WrittenJson {
 
     private static boolean matches(Node written, Node answer) {
         return switch (written) {
-            case Node.Text(var text) when text.equals("<uuid>") ->
+            case Node.Text(var text)
+            when text.equals("<uuid>") ->
                 answer instanceof Node.Text(var value) && UUID.matcher(value).matches();
-            case Node.Text(var text) when text.equals("<arn>") ->
-                answer instanceof Node.Text(var value) && value.startsWith("arn:");
+            case Node.Text(var text)
+            when text.equals("<arn>") -> answer instanceof Node.Text(var value) && value.startsWith("arn:");
             case Node.Text(var text) when text.equals("<time>") -> answer instanceof Node.Numeral;
-            case Node.Structure(var members) ->
-                answer instanceof Node.Structure(var found) && matches(members, found);
-            case Node.Sequence(var elements) ->
-                answer instanceof Node.Sequence(var found) && matches(elements, found);
+            case Node.Structure(var members) -> answer instanceof Node.Structure(var found) && matches(members, found);
+            case Node.Sequence(var elements) -> answer instanceof Node.Sequence(var found) && matches(elements, found);
             case Node.Text _, Node.Numeral _, Node.Truth _, Node.Null _ -> written.equals(answer);
         };
     }
@@ -66,7 +64,8 @@ final class WrittenJson {
     private static boolean matches(Map<String, Node> written, Map<String, Node> found) {
         return written.keySet().equals(found.keySet())
                 && written.entrySet().stream()
-                        .allMatch(member -> matches(member.getValue(), found.getOrDefault(member.getKey(), Node.Null.NULL)));
+                        .allMatch(member ->
+                                matches(member.getValue(), found.getOrDefault(member.getKey(), Node.Null.NULL)));
     }
 
     private static boolean matches(List<Node> written, List<Node> found) {

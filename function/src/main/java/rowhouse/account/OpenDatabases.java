@@ -30,7 +30,10 @@ final class OpenDatabases {
     /// A database, from before it is open until it is closed.
     private static final class Entry {
         final AccountId account;
-        @Nullable Database database;
+
+        @Nullable
+        Database database;
+
         int users;
         boolean isClosing;
 

@@ -43,7 +43,11 @@ public final class Maintenance {
 
     private List<AccountId> turns() {
         var turns = new ArrayList<>(accounts.all());
-        int next = last == null ? 0 : (int) turns.stream().filter(account -> account.compareTo(last) <= 0).count();
+        int next = last == null
+                ? 0
+                : (int) turns.stream()
+                        .filter(account -> account.compareTo(last) <= 0)
+                        .count();
         Collections.rotate(turns, -next);
         return turns;
     }

@@ -16,7 +16,8 @@ public final class TransactionCanceled extends DetailedException {
     /// @param code such as `ConditionalCheckFailed`
     /// @param message null where there was no reason
     /// @param item the item as it is, where it was asked for
-    public record Reason(String code, @Nullable String message, @Nullable Item item) {
+    public record Reason(
+            String code, @Nullable String message, @Nullable Item item) {
         /// The action could have been done.
         public static final Reason NONE = new Reason("None", null, null);
 

@@ -41,7 +41,8 @@ record ItemRows(TableDefinition table) {
     /// Where the item of this key stands.
     RowKey key(Item key) {
         var schema = table.keySchema();
-        var sort = schema.hasSortKey() ? KeyEncoding.whole(value(key, schema.sort().getFirst())) : NO_SORT_KEY;
+        var sort =
+                schema.hasSortKey() ? KeyEncoding.whole(value(key, schema.sort().getFirst())) : NO_SORT_KEY;
         return new RowKey(table.number(), hash(key), sort);
     }
 
@@ -117,8 +118,7 @@ record ItemRows(TableDefinition table) {
         return KeyEncoding.partitionHash(values(table.keySchema().partition(), key));
     }
 
-    private RowKey key(
-            SecondaryIndex index, List<AttributeValue> partition, List<AttributeValue> sort, Item item) {
+    private RowKey key(SecondaryIndex index, List<AttributeValue> partition, List<AttributeValue> sort, Item item) {
         var own = key(item);
         return new RowKey(
                 index.number(),

@@ -11,7 +11,11 @@ sealed interface Job {
     /// Fills a new index from its table, and says when it is complete.
     ///
     /// @param done the last item the job has seen, or null
-    record Backfill(String tableName, long table, long index, @Nullable RowKey done) implements Job {}
+    record Backfill(
+            String tableName,
+            long table,
+            long index,
+            @Nullable RowKey done) implements Job {}
 
     /// Removes all rows of an owner that is gone.
     record Purge(Family family, long owner) implements Job {}
@@ -20,7 +24,11 @@ sealed interface Job {
     ///
     /// @param forgotten whether the first half is done
     /// @param done the last item the second half has seen, or null
-    record ReviewExpiry(String tableName, long table, boolean forgotten, @Nullable RowKey done) implements Job {}
+    record ReviewExpiry(
+            String tableName,
+            long table,
+            boolean forgotten,
+            @Nullable RowKey done) implements Job {}
 
     /// Where the job is kept: one of a kind for each owner.
     default RowKey key() {
@@ -66,8 +74,7 @@ sealed interface Job {
                 new Backfill(job.text("tableName"), job.number("table"), job.number("index"), readDone(job));
             case "PURGE" -> new Purge(job.constant("family", Family.class), job.number("owner"));
             case "REVIEW_EXPIRY" ->
-                new ReviewExpiry(
-                        job.text("tableName"), job.number("table"), job.truth("forgotten"), readDone(job));
+                new ReviewExpiry(job.text("tableName"), job.number("table"), job.truth("forgotten"), readDone(job));
             default -> throw new IllegalStateException("no kind of job: " + job.text("kind"));
         };
     }

@@ -25,12 +25,11 @@ final class Jobs {
 
     /// Does a slice of this job.
     void advance(Job job) {
-        var rest =
-                switch (job) {
-                    case Backfill backfill -> fill(backfill);
-                    case Purge purge -> purge(purge);
-                    case ReviewExpiry review -> review.forgotten() ? find(review) : forget(review);
-                };
+        var rest = switch (job) {
+            case Backfill backfill -> fill(backfill);
+            case Purge purge -> purge(purge);
+            case ReviewExpiry review -> review.forgotten() ? find(review) : forget(review);
+        };
         if (rest == null) {
             transaction.jobs().remove(job);
         } else {
@@ -67,9 +66,7 @@ final class Jobs {
         if (table(job.tableName(), job.table()) == null) {
             return null;
         }
-        return removeAll(Family.EXPIRY, job.table())
-                ? new ReviewExpiry(job.tableName(), job.table(), true, null)
-                : job;
+        return removeAll(Family.EXPIRY, job.table()) ? new ReviewExpiry(job.tableName(), job.table(), true, null) : job;
     }
 
     private @Nullable Job find(ReviewExpiry job) {

@@ -4,8 +4,7 @@ import java.time.Instant;
 import rowhouse.table.TableDefinition;
 
 /// A transaction that reads and writes rows, and what it has counted and queued so far.
-record OpenTransaction(
-        Rows.Writer writer, Instant now, DefinitionCache definitions, Tally tally, JobQueue jobs)
+record OpenTransaction(Rows.Writer writer, Instant now, DefinitionCache definitions, Tally tally, JobQueue jobs)
         implements WriteTransaction {
     OpenTransaction(Rows.Writer writer, Instant now, DefinitionCache definitions) {
         this(writer, now, definitions, new Tally(writer), new JobQueue(writer));

@@ -47,8 +47,8 @@ final class StoredItems implements Items {
             return;
         }
         var partition = KeyEncoding.partitionHash(range.partition());
-        var rows = new RowRange.InPartition(
-                family(index), owner(index), partition, sorts.from(), sorts.to(), descending);
+        var rows =
+                new RowRange.InPartition(family(index), owner(index), partition, sorts.from(), sorts.to(), descending);
         reader.scan(rows, row -> visitor.test(verified(index, row, range.partition())));
     }
 

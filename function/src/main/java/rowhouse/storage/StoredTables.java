@@ -17,7 +17,6 @@ final class StoredTables implements Tables {
     static final RowKey TABLE_COUNT = settingKey("table count");
     static final RowKey LAST_NUMBER = settingKey("last number");
 
-
     private final Rows.Reader reader;
     private final DefinitionCache definitions;
 

@@ -39,7 +39,11 @@ final class TableDocument {
                 .text("status", table.status().name())
                 .node("key", key(table.keySchema()))
                 .node("attributeTypes", new Node.Structure(types))
-                .node("indexes", new Node.Sequence(table.indexes().stream().map(TableDocument::index).toList()))
+                .node(
+                        "indexes",
+                        new Node.Sequence(table.indexes().stream()
+                                .map(TableDocument::index)
+                                .toList()))
                 .node("settings", settings(table.settings()))
                 .build());
     }
@@ -165,7 +169,9 @@ final class TableDocument {
     }
 
     private static Node encryption(ServerSideEncryption encryption) {
-        return new DocumentBuilder().text("kmsMasterKeyId", encryption.kmsMasterKeyId()).build();
+        return new DocumentBuilder()
+                .text("kmsMasterKeyId", encryption.kmsMasterKeyId())
+                .build();
     }
 
     private static Node timeToLive(TimeToLive timeToLive) {

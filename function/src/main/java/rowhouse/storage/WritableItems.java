@@ -32,7 +32,10 @@ final class WritableItems implements Items.Writable {
     }
 
     /// What an index had of an item and what it is to have.
-    private record Move(SecondaryIndex index, @Nullable IndexEntry from, @Nullable IndexEntry to) {
+    private record Move(
+            SecondaryIndex index,
+            @Nullable IndexEntry from,
+            @Nullable IndexEntry to) {
         boolean keyChanged() {
             return from != null && to != null && !from.key().equals(to.key());
         }

@@ -20,18 +20,17 @@ public record KeyRange(List<AttributeValue> partition, List<AttributeValue> sort
                 case LessOrEqual(var than) -> Order.compare(value, than) <= 0;
                 case Greater(var than) -> Order.compare(value, than) > 0;
                 case GreaterOrEqual(var than) -> Order.compare(value, than) >= 0;
-                case Between(var low, var high) ->
-                    Order.compare(value, low) >= 0 && Order.compare(value, high) <= 0;
+                case Between(var low, var high) -> Order.compare(value, low) >= 0 && Order.compare(value, high) <= 0;
                 case BeginsWith(var prefix) -> begins(value, prefix);
             };
         }
 
         private static boolean begins(AttributeValue value, AttributeValue prefix) {
             return switch (value) {
-                case AttributeValue.S(var text) when prefix instanceof AttributeValue.S(var start) ->
-                    text.startsWith(start);
-                case AttributeValue.B(var bytes) when prefix instanceof AttributeValue.B(var start) ->
-                    bytes.startsWith(start);
+                case AttributeValue.S(var text)
+                when prefix instanceof AttributeValue.S(var start) -> text.startsWith(start);
+                case AttributeValue.B(var bytes)
+                when prefix instanceof AttributeValue.B(var start) -> bytes.startsWith(start);
                 default -> false;
             };
         }

@@ -72,7 +72,11 @@ public final class KeyRules {
             for (var name : index.keySchema().attributes()) {
                 var value = item.get(name);
                 if (value != null) {
-                    checkIndexKey(index, name, value, Objects.requireNonNull(table.attributeTypes().get(name)));
+                    checkIndexKey(
+                            index,
+                            name,
+                            value,
+                            Objects.requireNonNull(table.attributeTypes().get(name)));
                 }
             }
         }

@@ -58,6 +58,8 @@ public record KeySchema(List<String> partition, List<String> sort) {
     }
 
     private static List<AttributeValue> values(List<String> names, Item item) {
-        return names.stream().map(name -> Objects.requireNonNull(item.get(name))).toList();
+        return names.stream()
+                .map(name -> Objects.requireNonNull(item.get(name)))
+                .toList();
     }
 }

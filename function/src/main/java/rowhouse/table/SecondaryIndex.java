@@ -36,7 +36,6 @@ public record SecondaryIndex(
     }
 
     public SecondaryIndex withCapacity(@Nullable CapacitySettings newCapacity) {
-        return new SecondaryIndex(
-                number, name, scope, keySchema, projection, status, backfilling, newCapacity);
+        return new SecondaryIndex(number, name, scope, keySchema, projection, status, backfilling, newCapacity);
     }
 }

@@ -64,10 +64,15 @@ class AccountsTest {
                 accounts.use(account(number), _ -> true);
             }
             assertThat(watched.open()).containsExactlyInAnyOrder(account(1), account(3));
-            accounts.use(account(1), _ -> accounts.use(account(2), _ -> accounts.use(account(4), _ -> {
-                assertThat(watched.open()).containsExactlyInAnyOrder(account(1), account(2), account(4));
-                return true;
-            })));
+            accounts.use(
+                    account(1),
+                    _ -> accounts.use(
+                            account(2),
+                            _ -> accounts.use(account(4), _ -> {
+                                assertThat(watched.open())
+                                        .containsExactlyInAnyOrder(account(1), account(2), account(4));
+                                return true;
+                            })));
         }
         assertThat(watched.open()).isEmpty();
         assertThat(watched.faults).isEmpty();

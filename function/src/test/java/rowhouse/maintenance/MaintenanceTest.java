@@ -39,7 +39,8 @@ class MaintenanceTest {
     @Test
     void visitsEveryAccountThoughOneFails() {
         try (var accounts = Accounts.inFolder(folder, opensAllBut("ddb-000000000002.sqlite3"), 1)) {
-            assertThat(new Maintenance(accounts).run(NOW, Duration.ofSeconds(10))).isFalse();
+            assertThat(new Maintenance(accounts).run(NOW, Duration.ofSeconds(10)))
+                    .isFalse();
         }
         assertThat(opened).isEqualTo(FILES);
     }

@@ -21,10 +21,7 @@ class KeyEncodingTest {
     private static final byte[] BYTES = {0, 1, -1, -2, 'a', 'b'};
 
     @ParameterizedTest(name = "{0} is {1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     0       | 80
                     -0.00   | 80
                     1.50    | c0821000
@@ -120,8 +117,7 @@ class KeyEncodingTest {
         var from = KeyEncoding.parts(prefix);
         var to = KeyEncoding.successor(from);
         var key = KeyEncoding.parts(tuple);
-        boolean inside = Arrays.compareUnsigned(key, from) >= 0
-                && (to == null || Arrays.compareUnsigned(key, to) < 0);
+        boolean inside = Arrays.compareUnsigned(key, from) >= 0 && (to == null || Arrays.compareUnsigned(key, to) < 0);
         if (inside != tuple.subList(0, prefix.size()).equals(prefix)) {
             throw new AssertionError(prefix + " and " + tuple);
         }
@@ -130,13 +126,13 @@ class KeyEncodingTest {
     /// The order of values, found without the code under test.
     private static int compare(AttributeValue left, AttributeValue right) {
         return switch (left) {
-            case AttributeValue.N(var number) when right instanceof AttributeValue.N(var other) ->
-                number.compareTo(other);
-            case AttributeValue.S(var text) when right instanceof AttributeValue.S(var other) ->
-                Arrays.compareUnsigned(
-                        text.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
-            case AttributeValue.B(var binary) when right instanceof AttributeValue.B(var other) ->
-                Arrays.compareUnsigned(binary.bytes(), other.bytes());
+            case AttributeValue.N(var number)
+            when right instanceof AttributeValue.N(var other) -> number.compareTo(other);
+            case AttributeValue.S(var text)
+            when right instanceof AttributeValue.S(var other) ->
+                Arrays.compareUnsigned(text.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+            case AttributeValue.B(var binary)
+            when right instanceof AttributeValue.B(var other) -> Arrays.compareUnsigned(binary.bytes(), other.bytes());
             default -> throw new IllegalArgumentException(left + " and " + right);
         };
     }

@@ -21,14 +21,15 @@ import rowhouse.value.AttributeValue;
 import rowhouse.value.Binary;
 import rowhouse.value.Item;
 
-/// A table of songs with an index of every kind, and songs at random whose index keys often tie, lack or differ in type.
+/// A table of songs with an index of every kind, and songs at random whose index keys often tie, lack or differ in
+/// type.
 final class Music {
     static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
     static final SecondaryIndex BY_GENRE =
             index(11, "ByGenre", List.of("genre"), List.of("year"), Projection.Type.ALL, SecondaryIndex.Status.ACTIVE);
-    static final SecondaryIndex BY_LABEL = index(
-            12, "ByLabel", List.of("label"), List.of(), Projection.Type.KEYS_ONLY, SecondaryIndex.Status.ACTIVE);
+    static final SecondaryIndex BY_LABEL =
+            index(12, "ByLabel", List.of("label"), List.of(), Projection.Type.KEYS_ONLY, SecondaryIndex.Status.ACTIVE);
     static final SecondaryIndex BY_MOOD = index(
             13,
             "ByMood",
@@ -113,8 +114,8 @@ final class Music {
 
     /// A song of one of `artists`, with few values for everything else.
     static Item song(Random random, int artists) {
-        var song =
-                new LinkedHashMap<>(key(random.nextInt(artists), random.nextInt(20) - 5).attributes());
+        var song = new LinkedHashMap<>(
+                key(random.nextInt(artists), random.nextInt(20) - 5).attributes());
         maybe(random, song, "genre", new AttributeValue.S("genre " + random.nextInt(2)));
         maybe(random, song, "label", number(random.nextInt(2)));
         maybe(random, song, "year", number(1990 + random.nextInt(3)));

@@ -162,7 +162,10 @@ class PagingTest {
         var numbers = new LinkedHashSet<Integer>();
         for (var item : items) {
             var partition = ItemRows.values(
-                    index == null ? TABLE.keySchema().partition() : index.keySchema().partition(), item);
+                    index == null
+                            ? TABLE.keySchema().partition()
+                            : index.keySchema().partition(),
+                    item);
             var hash = KeyEncoding.partitionHash(partition);
             long first = Integer.toUnsignedLong(ByteBuffer.wrap(hash).getInt());
             int number = (int) ((first * total) >>> 32);
@@ -191,7 +194,8 @@ class PagingTest {
             case 2 -> new KeyRange.Bound.Greater(value);
             case 3 -> new KeyRange.Bound.GreaterOrEqual(value);
             case 4 -> new KeyRange.Bound.Between(value, value);
-            case 5 -> value instanceof AttributeValue.N ? new KeyRange.Bound.All() : new KeyRange.Bound.BeginsWith(value);
+            case 5 ->
+                value instanceof AttributeValue.N ? new KeyRange.Bound.All() : new KeyRange.Bound.BeginsWith(value);
             default -> new KeyRange.Bound.All();
         };
     }
@@ -201,9 +205,12 @@ class PagingTest {
         int equal = range.sortPrefix().size();
         return items.stream()
                 .filter(item -> ItemRows.values(schema.partition(), item).equals(range.partition()))
-                .filter(item -> ItemRows.values(schema.sort(), item).subList(0, equal).equals(range.sortPrefix()))
+                .filter(item ->
+                        ItemRows.values(schema.sort(), item).subList(0, equal).equals(range.sortPrefix()))
                 .filter(item -> equal == schema.sort().size()
-                        || isInside(range.rest(), ItemRows.values(schema.sort(), item).get(equal)))
+                        || isInside(
+                                range.rest(),
+                                ItemRows.values(schema.sort(), item).get(equal)))
                 .toList();
     }
 

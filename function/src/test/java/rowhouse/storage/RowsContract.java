@@ -23,7 +23,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 public abstract class RowsContract {
     private static final byte[] NONE = {};
     private static final byte[][] ODD_BYTES = {
-        NONE, {0}, {0, 0}, {0, 1}, {1}, {0x7f}, {0x7f, (byte) 0xff}, {(byte) 0x80}, {(byte) 0xff}, {(byte) 0xff, 0}, {'a'}
+        NONE,
+        {0},
+        {0, 0},
+        {0, 1},
+        {1},
+        {0x7f},
+        {0x7f, (byte) 0xff},
+        {(byte) 0x80},
+        {(byte) 0xff},
+        {(byte) 0xff, 0},
+        {'a'}
     };
     private static final List<Family> FAMILIES = List.of(Family.values());
     private static final long[] OWNERS = {0, 1, 2, Long.MAX_VALUE - 1};
@@ -303,13 +313,12 @@ public abstract class RowsContract {
     }
 
     private static byte[] body(Random random) {
-        int length =
-                switch (random.nextInt(8)) {
-                    case 0 -> 0;
-                    case 1 -> 1_950 + random.nextInt(100);
-                    case 2 -> 2_000 + random.nextInt(30_000);
-                    default -> random.nextInt(300);
-                };
+        int length = switch (random.nextInt(8)) {
+            case 0 -> 0;
+            case 1 -> 1_950 + random.nextInt(100);
+            case 2 -> 2_000 + random.nextInt(30_000);
+            default -> random.nextInt(300);
+        };
         var body = new byte[length];
         random.nextBytes(body);
         return body;

@@ -27,7 +27,8 @@ final class AssignedValues {
     }
 
     /// The value at the action's path after the action; null for none.
-    @Nullable AttributeValue after(Update.Action action) {
+    @Nullable
+    AttributeValue after(Update.Action action) {
         return switch (action) {
             case Update.Action.Set set -> value(set.value());
             case Update.Action.Remove _ -> null;
@@ -48,10 +49,10 @@ final class AssignedValues {
             }
             case Update.Value.ListAppend(var first, var second) -> {
                 var start = list(value(first)).values();
-                yield new AttributeValue.L(concatenation(start, list(value(second)).values()));
+                yield new AttributeValue.L(
+                        concatenation(start, list(value(second)).values()));
             }
-            case Update.Value.Plus(var left, var right) ->
-                sum(number(value(left)), number(value(right)));
+            case Update.Value.Plus(var left, var right) -> sum(number(value(left)), number(value(right)));
             case Update.Value.Minus(var left, var right) ->
                 sum(number(value(left)), number(value(right)).negate());
         };
@@ -106,15 +107,18 @@ final class AssignedValues {
     private @Nullable AttributeValue deleted(@Nullable AttributeValue existing, AttributeValue value) {
         return switch (existing) {
             case null -> null;
-            case AttributeValue.SS(var old) when value instanceof AttributeValue.SS(var texts) -> {
+            case AttributeValue.SS(var old)
+            when value instanceof AttributeValue.SS(var texts) -> {
                 var rest = difference(old, texts);
                 yield rest.isEmpty() ? null : new AttributeValue.SS(rest);
             }
-            case AttributeValue.NS(var old) when value instanceof AttributeValue.NS(var numbers) -> {
+            case AttributeValue.NS(var old)
+            when value instanceof AttributeValue.NS(var numbers) -> {
                 var rest = difference(old, numbers);
                 yield rest.isEmpty() ? null : new AttributeValue.NS(rest);
             }
-            case AttributeValue.BS(var old) when value instanceof AttributeValue.BS(var binaries) -> {
+            case AttributeValue.BS(var old)
+            when value instanceof AttributeValue.BS(var binaries) -> {
                 var rest = difference(old, binaries);
                 yield rest.isEmpty() ? null : new AttributeValue.BS(rest);
             }

@@ -89,7 +89,8 @@ public final class Conditions {
 
     private static boolean beginsWith(@Nullable AttributeValue value, @Nullable AttributeValue prefix) {
         return switch (value) {
-            case AttributeValue.S(var text) when prefix instanceof AttributeValue.S(var start) -> text.startsWith(start);
+            case AttributeValue.S(var text)
+            when prefix instanceof AttributeValue.S(var start) -> text.startsWith(start);
             case AttributeValue.B(var binary)
             when prefix instanceof AttributeValue.B(var start) -> binary.startsWith(start);
             case null, default -> false;
@@ -99,7 +100,8 @@ public final class Conditions {
     private static boolean contains(@Nullable AttributeValue container, @Nullable AttributeValue part) {
         return switch (container) {
             case AttributeValue.S(var text) when part instanceof AttributeValue.S(var word) -> text.contains(word);
-            case AttributeValue.B(var binary) when part instanceof AttributeValue.B(var bytes) -> binary.contains(bytes);
+            case AttributeValue.B(var binary)
+            when part instanceof AttributeValue.B(var bytes) -> binary.contains(bytes);
             case AttributeValue.SS(var texts) when part instanceof AttributeValue.S(var text) -> texts.contains(text);
             case AttributeValue.NS(var numbers)
             when part instanceof AttributeValue.N(var number) -> numbers.contains(number);

@@ -20,9 +20,8 @@ public final class Filters {
         List<Path> paths = ReferencedPaths.in(filter);
         for (var key : queried.attributes()) {
             if (paths.contains(Path.of(key))) {
-                throw validation(
-                        "%s can only contain non-primary key attributes: Primary key attribute: %s"
-                                .formatted(parameter, key));
+                throw validation("%s can only contain non-primary key attributes: Primary key attribute: %s"
+                        .formatted(parameter, key));
             }
         }
     }

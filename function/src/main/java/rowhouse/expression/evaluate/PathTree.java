@@ -25,7 +25,8 @@ final class PathTree<T> {
     }
 
     /// What is said here; null if paths only pass through.
-    @Nullable T leaf() {
+    @Nullable
+    T leaf() {
         return leaf;
     }
 

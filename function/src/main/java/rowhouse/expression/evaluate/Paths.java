@@ -25,7 +25,8 @@ public final class Paths {
 
     private static @Nullable AttributeValue step(Path.Step step, @Nullable AttributeValue value) {
         return switch (step) {
-            case Path.Step.Member(var name) -> value instanceof AttributeValue.M(var members) ? members.get(name) : null;
+            case Path.Step.Member(var name) ->
+                value instanceof AttributeValue.M(var members) ? members.get(name) : null;
             case Path.Step.Index(var position) ->
                 value instanceof AttributeValue.L(var elements) && position < elements.size()
                         ? elements.get(position)

@@ -57,7 +57,8 @@ public final class Updates {
         return new Outcome(before, after, new ProjectionPaths(touched));
     }
 
-    // The order decides which fault is reported where there are several: DynamoDB goes backwards through a hash table of
+    // The order decides which fault is reported where there are several: DynamoDB goes backwards through a hash table
+    // of
     // the attributes.
     private static List<Update.Action> inDynamoOrder(List<Update.Action> actions) {
         var byAttribute = new HashMap<String, List<Update.Action>>();
@@ -78,18 +79,16 @@ public final class Updates {
         }
         var steps = path.steps();
         var container = Paths.follow(steps.subList(0, steps.size() - 1), item.get(path.attribute()));
-        boolean fits =
-                switch (steps.getLast()) {
-                    case Path.Step.Member _ -> container instanceof AttributeValue.M;
-                    case Path.Step.Index _ -> container instanceof AttributeValue.L;
-                };
+        boolean fits = switch (steps.getLast()) {
+            case Path.Step.Member _ -> container instanceof AttributeValue.M;
+            case Path.Step.Index _ -> container instanceof AttributeValue.L;
+        };
         if (!fits) {
             throw validation("The document path provided in the update expression is invalid for update");
         }
     }
 
-    private static Map<String, AttributeValue> members(
-            PathTree<Change> tree, Map<String, AttributeValue> values) {
+    private static Map<String, AttributeValue> members(PathTree<Change> tree, Map<String, AttributeValue> values) {
         var changed = new LinkedHashMap<>(values);
         tree.members().forEach((name, subtree) -> {
             var value = changed(subtree, values.get(name));

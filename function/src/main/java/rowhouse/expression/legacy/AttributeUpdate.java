@@ -6,7 +6,8 @@ import rowhouse.value.AttributeValue;
 /// One entry of `AttributeUpdates`, as it was sent.
 ///
 /// @param action absent means `PUT`
-public record AttributeUpdate(@Nullable Action action, @Nullable AttributeValue value) {
+public record AttributeUpdate(
+        @Nullable Action action, @Nullable AttributeValue value) {
     /// What to do with the attribute.
     public enum Action {
         ADD,

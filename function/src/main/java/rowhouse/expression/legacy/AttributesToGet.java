@@ -18,7 +18,8 @@ public final class AttributesToGet {
         var paths = new LinkedHashSet<Path>();
         for (var name : names) {
             if (!paths.add(LegacyNames.path(name))) {
-                throw validation("One or more parameter values were invalid: Duplicate value in attribute name: " + name);
+                throw validation(
+                        "One or more parameter values were invalid: Duplicate value in attribute name: " + name);
             }
         }
         return new ProjectionPaths(List.copyOf(paths));

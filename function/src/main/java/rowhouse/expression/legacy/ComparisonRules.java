@@ -35,13 +35,12 @@ final class ComparisonRules {
     }
 
     private static void checkCount(ComparisonOperator operator, int count) {
-        boolean fits =
-                switch (operator) {
-                    case NULL, NOT_NULL -> count == 0;
-                    case EQ, NE, LE, LT, GE, GT, CONTAINS, NOT_CONTAINS, BEGINS_WITH -> count == 1;
-                    case BETWEEN -> count == 2;
-                    case IN -> count >= 1;
-                };
+        boolean fits = switch (operator) {
+            case NULL, NOT_NULL -> count == 0;
+            case EQ, NE, LE, LT, GE, GT, CONTAINS, NOT_CONTAINS, BEGINS_WITH -> count == 1;
+            case BETWEEN -> count == 2;
+            case IN -> count >= 1;
+        };
         if (!fits) {
             throw validation(
                     "One or more parameter values were invalid: Invalid number of argument(s) for the %s ComparisonOperator"

@@ -46,8 +46,7 @@ public final class LegacyConditions {
             throw validation("ConditionalOperator cannot be used without Filter or Expected");
         }
         if (operator != null && conditions.size() == 1) {
-            throw validation(
-                    "ConditionalOperator can only be used when Filter or Expected has two or more elements");
+            throw validation("ConditionalOperator can only be used when Filter or Expected has two or more elements");
         }
         boolean isOr = operator == ConditionalOperator.OR;
         return conditions.stream()
@@ -69,8 +68,7 @@ public final class LegacyConditions {
         }
         return value == null
                 ? new Condition.AttributeNotExists(path)
-                : new Condition.Comparison(
-                        Comparator.EQUAL, new Operand.Attribute(path), new Operand.Literal(value));
+                : new Condition.Comparison(Comparator.EQUAL, new Operand.Attribute(path), new Operand.Literal(value));
     }
 
     private static @Nullable String fault(ExpectedAttribute expected) {

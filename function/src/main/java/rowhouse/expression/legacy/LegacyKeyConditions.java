@@ -18,8 +18,7 @@ public final class LegacyKeyConditions {
         conditions.forEach((name, condition) -> {
             var path = LegacyNames.path(name);
             ComparisonRules.check(condition);
-            keyConditions.add(
-                    new KeyCondition(path.attribute(), operator(condition.operator()), condition.values()));
+            keyConditions.add(new KeyCondition(path.attribute(), operator(condition.operator()), condition.values()));
         });
         return List.copyOf(keyConditions);
     }

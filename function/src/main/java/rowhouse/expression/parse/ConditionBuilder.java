@@ -97,8 +97,8 @@ final class ConditionBuilder {
         var choices = operands(in.choices());
         check.distinct("IN", operand, choices);
         if (choices.size() > MAX_CHOICES) {
-            throw kind.invalid("The IN operator is provided with too many operands; number of operands: "
-                    + choices.size());
+            throw kind.invalid(
+                    "The IN operator is provided with too many operands; number of operands: " + choices.size());
         }
         return new Condition.In(operand, choices);
     }

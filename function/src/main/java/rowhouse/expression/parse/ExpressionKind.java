@@ -22,7 +22,6 @@ public enum ExpressionKind {
     }
 
     ServiceException invalid(String reason) {
-        return ServiceException.validation(
-                "1 validation error detected: Invalid %s: %s".formatted(parameter, reason));
+        return ServiceException.validation("1 validation error detected: Invalid %s: %s".formatted(parameter, reason));
     }
 }

@@ -87,7 +87,10 @@ public final class KeyConditionParser {
         if (operands.stream().anyMatch(operand -> operand instanceof Operand.Size)) {
             throw KIND.invalid("KeyConditionExpressions cannot contain nested operations");
         }
-        if (operands.stream().filter(operand -> operand instanceof Operand.Attribute).count() > 1) {
+        if (operands.stream()
+                        .filter(operand -> operand instanceof Operand.Attribute)
+                        .count()
+                > 1) {
             throw invalidCondition("Multiple attribute names used in one condition");
         }
     }

@@ -65,20 +65,18 @@ final class OperandCheck {
     }
 
     ServiceException requiresPath(Function function) {
-        return kind.invalid(
-                "Operator or function requires a document path; operator or function: " + function.text());
+        return kind.invalid("Operator or function requires a document path; operator or function: " + function.text());
     }
 
     /// A literal as texts show it, such as `AttributeValue: {N:5}`.
     static String text(AttributeValue literal) {
-        var value =
-                switch (literal) {
-                    case AttributeValue.S(var text) -> text;
-                    case AttributeValue.N(var number) -> number.toPlainString();
-                    case AttributeValue.B(var binary) ->
-                        "java.nio.HeapByteBuffer[pos=0 lim=%1$d cap=%1$d]".formatted(binary.length());
-                    default -> throw new IllegalArgumentException("no order among values of type " + literal.type());
-                };
+        var value = switch (literal) {
+            case AttributeValue.S(var text) -> text;
+            case AttributeValue.N(var number) -> number.toPlainString();
+            case AttributeValue.B(var binary) ->
+                "java.nio.HeapByteBuffer[pos=0 lim=%1$d cap=%1$d]".formatted(binary.length());
+            default -> throw new IllegalArgumentException("no order among values of type " + literal.type());
+        };
         return "AttributeValue: {%s:%s}".formatted(literal.type(), value);
     }
 }

@@ -10,8 +10,7 @@ import java.util.Set;
 /// @see <a
 /// href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ReservedWords.html">Reserved words</a>
 final class ReservedWords {
-    private static final Set<String> WORDS = new HashSet<>(Arrays.asList(
-            """
+    private static final Set<String> WORDS = new HashSet<>(Arrays.asList("""
             ABORT ABSOLUTE ACTION ADD AFTER AGENT AGGREGATE ALL ALLOCATE ALTER ANALYZE AND ANY ARCHIVE ARE
             ARRAY AS ASC ASCII ASENSITIVE ASSERTION ASYMMETRIC AT ATOMIC ATTACH ATTRIBUTE AUTH
             AUTHORIZATION AUTHORIZE AUTO AVG BACK BACKUP BASE BATCH BEFORE BEGIN BETWEEN BIGINT BINARY BIT
@@ -57,8 +56,7 @@ final class ReservedWords {
             UNPROCESSED UNSIGNED UNTIL UPDATE UPPER URL USAGE USE USER USERS USING UUID VACUUM VALUE VALUED
             VALUES VARCHAR VARIABLE VARIANCE VARINT VARYING VIEW VIEWS VIRTUAL VOID WAIT WHEN WHENEVER
             WHERE WHILE WINDOW WITH WITHIN WITHOUT WORK WRAPPED WRITE YEAR ZONE
-            """
-                    .split("\\s+")));
+            """.split("\\s+")));
 
     private ReservedWords() {}
 

@@ -24,8 +24,7 @@ final class TokenCursor {
         }
         int size = text.getBytes(StandardCharsets.UTF_8).length;
         if (size > MAX_BYTES) {
-            throw kind.invalid(
-                    "Expression size has exceeded the maximum allowed size; expression size: " + size);
+            throw kind.invalid("Expression size has exceeded the maximum allowed size; expression size: " + size);
         }
         this.kind = kind;
         this.text = text;
@@ -83,7 +82,9 @@ final class TokenCursor {
     ServiceException syntaxError() {
         var token = tokens.get(position);
         int from = position == 0 ? 0 : tokens.get(position - 1).start();
-        int to = token.kind() == Kind.END ? text.length() : tokens.get(position + 1).end();
+        int to = token.kind() == Kind.END
+                ? text.length()
+                : tokens.get(position + 1).end();
         return kind.invalid(
                 "Syntax error; token: \"%s\", near: \"%s\"".formatted(text(token), text.substring(from, to)));
     }

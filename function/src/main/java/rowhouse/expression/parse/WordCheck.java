@@ -37,7 +37,7 @@ final class WordCheck {
                 check(right);
             }
             case Not(var operand) -> check(operand);
-            case Comparison(_, var left, var right) -> {
+            case Comparison(var _, var left, var right) -> {
                 term(left);
                 term(right);
             }
@@ -50,7 +50,7 @@ final class WordCheck {
                 term(operand);
                 choices.forEach(this::term);
             }
-            case Sum(_, var left, var right) -> {
+            case Sum(var _, var left, var right) -> {
                 term(left);
                 term(right);
             }
@@ -95,12 +95,11 @@ final class WordCheck {
             throw kind.invalid("The function is not allowed in %s expression; function: %s"
                     .formatted(isUpdate ? "an update" : "a condition", function.text()));
         }
-        boolean fits = isUpdate
-                ? isWhole || function != Function.LIST_APPEND
-                : isWhole == (function.role() == Role.CONDITION);
+        boolean fits =
+                isUpdate ? isWhole || function != Function.LIST_APPEND : isWhole == (function.role() == Role.CONDITION);
         if (!fits) {
-            throw kind.invalid("The function is not allowed to be used this way in an expression; function: "
-                    + function.text());
+            throw kind.invalid(
+                    "The function is not allowed to be used this way in an expression; function: " + function.text());
         }
         call.operands().forEach(this::term);
     }

@@ -39,7 +39,7 @@ public final class ReferencedPaths {
                 addAll(right);
             }
             case Condition.Not(var operand) -> addAll(operand);
-            case Condition.Comparison(_, var left, var right) -> {
+            case Condition.Comparison(var _, var left, var right) -> {
                 add(left);
                 add(right);
             }
@@ -54,7 +54,7 @@ public final class ReferencedPaths {
             }
             case Condition.AttributeExists(var path) -> paths.add(path);
             case Condition.AttributeNotExists(var path) -> paths.add(path);
-            case Condition.HasType(var operand, _) -> add(operand);
+            case Condition.HasType(var operand, var _) -> add(operand);
             case Condition.BeginsWith(var operand, var prefix) -> {
                 add(operand);
                 add(prefix);

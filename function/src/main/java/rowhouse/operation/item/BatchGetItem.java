@@ -109,7 +109,10 @@ public final class BatchGetItem implements Operation.OfRead<BatchGetItem.Input, 
             throw validation("Too many items requested for the BatchGetItem call");
         }
         var styles = new ParameterStyles();
-        requested.values().forEach(table -> styles.legacy("AttributesToGet", table.attributesToGet()).projection("ProjectionExpression", table.projectionExpression()));
+        requested
+                .values()
+                .forEach(table -> styles.legacy("AttributesToGet", table.attributesToGet())
+                        .projection("ProjectionExpression", table.projectionExpression()));
         styles.check();
         var tables = new LinkedHashMap<String, Wanted>();
         requested.forEach((name, table) -> tables.put(name, wanted(table, input)));
@@ -136,8 +139,9 @@ public final class BatchGetItem implements Operation.OfRead<BatchGetItem.Input, 
     @Override
     public Output run(Input input, Caller caller, ReadTransaction transaction) {
         var sources = new ArrayList<Source>();
-        input.tables().forEach((name, wanted) ->
-                sources.add(new Source(name, wanted, items(name, wanted, caller, transaction))));
+        input.tables()
+                .forEach((name, wanted) ->
+                        sources.add(new Source(name, wanted, items(name, wanted, caller, transaction))));
         var output = new Output(
                 new LinkedHashMap<>(), new LinkedHashMap<>(), new CapacityByTable(), input.returnConsumedCapacity());
         int bytes = 0;

@@ -71,7 +71,8 @@ record PageMembers(
     }
 
     /// The filter, in either style.
-    @Nullable Condition filter(Placeholders placeholders) {
+    @Nullable
+    Condition filter(Placeholders placeholders) {
         return filterExpression == null
                 ? LegacyConditions.ofFilter(legacyFilter, conditionalOperator)
                 : ConditionParser.parse(ExpressionKind.FILTER, filterExpression, placeholders);

@@ -57,9 +57,7 @@ final class ParameterStyles {
     /// @throws rowhouse.error.ServiceException `ValidationException` if there are some and nothing
     ///     can use them, or if one is malformed
     Placeholders placeholders(
-            StructureReader input,
-            @Nullable Map<String, String> names,
-            @Nullable Map<String, AttributeValue> values) {
+            StructureReader input, @Nullable Map<String, String> names, @Nullable Map<String, AttributeValue> values) {
         var placeholders = Placeholders.of(names, values, !expressions.isEmpty(), usesValues);
         input.checkContents("ExpressionAttributeValues");
         return placeholders;
@@ -68,9 +66,7 @@ final class ParameterStyles {
     /// The placeholders of one action of a transaction, where those that no expression could use do
     /// no harm.
     Placeholders placeholdersInTransaction(
-            StructureReader input,
-            @Nullable Map<String, String> names,
-            @Nullable Map<String, AttributeValue> values) {
+            StructureReader input, @Nullable Map<String, String> names, @Nullable Map<String, AttributeValue> values) {
         return expressions.isEmpty() ? Placeholders.none() : placeholders(input, names, usesValues ? values : null);
     }
 }

@@ -56,9 +56,7 @@ public final class Query implements Operation.OfRead<Query.Input, Page> {
     }
 
     private static List<KeyCondition> keyConditions(
-            @Nullable Map<String, LegacyCondition> legacyKeys,
-            @Nullable String expression,
-            Placeholders placeholders) {
+            @Nullable Map<String, LegacyCondition> legacyKeys, @Nullable String expression, Placeholders placeholders) {
         if (expression != null) {
             return KeyConditionParser.parse(expression, placeholders);
         }
@@ -93,8 +91,7 @@ public final class Query implements Operation.OfRead<Query.Input, Page> {
         }
         var schema = source.keySchema();
         if (!range.partition().equals(schema.partitionOf(startKey))) {
-            throw validation(
-                    "The provided starting key is outside query boundaries based on provided conditions");
+            throw validation("The provided starting key is outside query boundaries based on provided conditions");
         }
         if (!range.holdsSort(schema.sortOf(startKey))) {
             throw validation("The provided starting key does not match the range key predicate");

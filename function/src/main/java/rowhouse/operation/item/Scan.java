@@ -26,10 +26,9 @@ public final class Scan implements Operation.OfRead<Scan.Input, Page> {
     @Override
     public Input read(StructureReader input) {
         var members = PageMembers.read(input, "ScanFilter");
-        var segment = input.optional(
-                "Segment", INTEGER.satisfying(minimum(0)).satisfying(maximum(MAX_SEGMENTS - 1)));
-        var totalSegments = input.optional(
-                "TotalSegments", INTEGER.satisfying(minimum(1)).satisfying(maximum(MAX_SEGMENTS)));
+        var segment = input.optional("Segment", INTEGER.satisfying(minimum(0)).satisfying(maximum(MAX_SEGMENTS - 1)));
+        var totalSegments =
+                input.optional("TotalSegments", INTEGER.satisfying(minimum(1)).satisfying(maximum(MAX_SEGMENTS)));
         input.end();
 
         var styles = members.styles("ScanFilter").check();

@@ -20,8 +20,7 @@ record SingleWrite(GuardedWrite guarded, Wanted wanted) {
         static Wanted read(StructureReader input) {
             return new Wanted(
                     input.optional("ReturnValues", ReturnValues.SHAPE, ReturnValues.NONE),
-                    input.optional(
-                            "ReturnConsumedCapacity", ReturnConsumedCapacity.SHAPE, ReturnConsumedCapacity.NONE),
+                    input.optional("ReturnConsumedCapacity", ReturnConsumedCapacity.SHAPE, ReturnConsumedCapacity.NONE),
                     input.optional(
                             "ReturnItemCollectionMetrics",
                             ReturnItemCollectionMetrics.SHAPE,

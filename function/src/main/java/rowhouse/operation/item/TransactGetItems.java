@@ -58,8 +58,7 @@ public final class TransactGetItems implements Operation.OfRead<TransactGetItems
     }
 
     /// What was found, in the order of the request.
-    public record Output(
-            List<Found> items, CapacityByTable capacity, ReturnConsumedCapacity returnConsumedCapacity) {}
+    public record Output(List<Found> items, CapacityByTable capacity, ReturnConsumedCapacity returnConsumedCapacity) {}
 
     @Override
     public Input read(StructureReader input) {

@@ -154,8 +154,7 @@ final class GroupCommit {
     ///
     /// @param group takes up every write that was run
     /// @return why nothing was committed, or null
-    private @Nullable StorageFailure transact(
-            Supplier<@Nullable QueuedWrite<?>> writes, List<QueuedWrite<?>> group) {
+    private @Nullable StorageFailure transact(Supplier<@Nullable QueuedWrite<?>> writes, List<QueuedWrite<?>> group) {
         try {
             long start = System.nanoTime();
             var write = writes.get();

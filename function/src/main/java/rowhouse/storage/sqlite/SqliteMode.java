@@ -41,7 +41,8 @@ public record SqliteMode(
     // `unix-excl` locks the file once for the whole process and keeps the index of the write-ahead log in memory, so
     // that a transaction costs no locks and a second process finds the file busy. Windows knows no such thing.
     private static SqliteMode onLocalDisk(Synchronous synchronous) {
-        boolean isWindows = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+        boolean isWindows =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
         int readers = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8);
         return new SqliteMode(isWindows ? null : "unix-excl", Journal.WAL, synchronous, CACHE_KIB, readers, PATIENCE);
     }

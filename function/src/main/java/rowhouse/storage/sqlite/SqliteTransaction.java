@@ -146,22 +146,22 @@ final class SqliteTransaction implements Rows.Writer {
                 in.to() == null
                         ? in.descending() ? table.scanPartitionDescending : table.scanPartition
                         : in.descending() ? table.scanPartitionToDescending : table.scanPartitionTo;
-            case RowRange.AcrossPartitions across -> across.toPartition() == null ? table.scanAcross : table.scanAcrossTo;
+            case RowRange.AcrossPartitions across ->
+                across.toPartition() == null ? table.scanAcross : table.scanAcrossTo;
         };
     }
 
     private static void bind(PreparedStatement statement, RowRange range) throws SQLException {
-        byte @Nullable [] end =
-                switch (range) {
-                    case RowRange.InPartition in -> {
-                        bind(statement, in.owner(), in.partition(), in.from());
-                        yield in.to();
-                    }
-                    case RowRange.AcrossPartitions across -> {
-                        bind(statement, across.owner(), across.fromPartition(), across.fromSort());
-                        yield across.toPartition();
-                    }
-                };
+        byte @Nullable [] end = switch (range) {
+            case RowRange.InPartition in -> {
+                bind(statement, in.owner(), in.partition(), in.from());
+                yield in.to();
+            }
+            case RowRange.AcrossPartitions across -> {
+                bind(statement, across.owner(), across.fromPartition(), across.fromSort());
+                yield across.toPartition();
+            }
+        };
         if (end != null) {
             statement.setBytes(4, end);
         }

@@ -67,10 +67,7 @@ class DamageTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             create table customer (name); insert into customer values ('Nina') | is not a file of Rowhouse
             pragma application_id = 42                                         | is not a file of Rowhouse
             pragma application_id = 0x44594e41; pragma user_version = 2        | was written by a newer version of Rowhouse
@@ -147,8 +144,7 @@ class DamageTest {
         logged.clear();
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
-                        ServiceException.class,
-                        e -> assertThat(e.code()).isEqualTo(ErrorCode.INTERNAL_SERVER_ERROR))
+                        ServiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INTERNAL_SERVER_ERROR))
                 .hasMessage("The account's storage " + reason);
         assertThat(logged).singleElement().asString().startsWith("SEVERE " + file());
     }

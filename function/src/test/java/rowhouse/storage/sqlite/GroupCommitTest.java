@@ -76,8 +76,9 @@ class GroupCommitTest {
                 var name = thread + "-" + i;
                 if (thread % 4 == 0) {
                     assertThatThrownBy(() -> writes.write(writer -> put(writer, name, 2_000_000)))
-                            .isInstanceOfSatisfying(ServiceException.class, e -> assertThat(e.code())
-                                    .isEqualTo(ErrorCode.INTERNAL_SERVER_ERROR))
+                            .isInstanceOfSatisfying(
+                                    ServiceException.class,
+                                    e -> assertThat(e.code()).isEqualTo(ErrorCode.INTERNAL_SERVER_ERROR))
                             .hasMessage("The account's storage is full");
                     refused.incrementAndGet();
                 } else {
@@ -93,7 +94,8 @@ class GroupCommitTest {
             connection.value("pragma max_page_count = 10000");
             return true;
         });
-        assertThat(writes.<Boolean>write(writer -> put(writer, "later", 2_000_000))).isTrue();
+        assertThat(writes.<Boolean>write(writer -> put(writer, "later", 2_000_000)))
+                .isTrue();
         writes.close(sql::close);
         try (var rows = SqliteRows.open(file(), SqliteMode.COMMIT)) {
             assertThat(names(rows)).hasSize(answered.get() + 1).contains("later");
@@ -153,8 +155,7 @@ class GroupCommitTest {
     private static boolean countAndPut(Rows.Writer writer, String name, boolean fails) {
         int count = count(writer);
         writer.put(
-                Family.SETTING,
-                new Row(COUNTER, 0, Integer.toString(count + 1).getBytes(StandardCharsets.UTF_8)));
+                Family.SETTING, new Row(COUNTER, 0, Integer.toString(count + 1).getBytes(StandardCharsets.UTF_8)));
         put(writer, name, 100);
         if (fails) {
             throw new IllegalArgumentException(name);

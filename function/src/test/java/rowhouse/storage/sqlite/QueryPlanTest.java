@@ -20,9 +20,12 @@ class QueryPlanTest {
             assertThat(plan(sql, table.find)).containsExactly(SEARCH.formatted("x=? AND x=? AND x=?"));
             assertThat(plan(sql, table.delete)).containsExactly(SEARCH.formatted("x=? AND x=? AND x=?"));
             assertThat(plan(sql, table.scanPartition)).containsExactly(SEARCH.formatted("x=? AND x=? AND x>?"));
-            assertThat(plan(sql, table.scanPartitionDescending)).containsExactly(SEARCH.formatted("x=? AND x=? AND x>?"));
-            assertThat(plan(sql, table.scanPartitionTo)).containsExactly(SEARCH.formatted("x=? AND x=? AND x>? AND x<?"));
-            assertThat(plan(sql, table.scanPartitionToDescending)).containsExactly(SEARCH.formatted("x=? AND x=? AND x>? AND x<?"));
+            assertThat(plan(sql, table.scanPartitionDescending))
+                    .containsExactly(SEARCH.formatted("x=? AND x=? AND x>?"));
+            assertThat(plan(sql, table.scanPartitionTo))
+                    .containsExactly(SEARCH.formatted("x=? AND x=? AND x>? AND x<?"));
+            assertThat(plan(sql, table.scanPartitionToDescending))
+                    .containsExactly(SEARCH.formatted("x=? AND x=? AND x>? AND x<?"));
             assertThat(plan(sql, table.scanAcross)).containsExactly(SEARCH.formatted("x=? AND (x,x)>(?,?)"));
             assertThat(plan(sql, table.scanAcrossTo)).containsExactly(SEARCH.formatted("x=? AND (x,x)>(?,?) AND x<?"));
         }

@@ -10,8 +10,7 @@ import rowhouse.storage.RowsContract;
 
 /// SQLite in a file does what every backend must do, and leaves a file that is whole.
 class SqliteFileTest extends RowsContract {
-    private static final String UNION_OF_LARGE_BODIES =
-            """
+    private static final String UNION_OF_LARGE_BODIES = """
             select group_concat('select large_body from ' || name || ' where large_body is not null', ' union all ')
             from   sqlite_schema
             where  type = 'table' and name <> 'large_body'
@@ -36,7 +35,8 @@ class SqliteFileTest extends RowsContract {
         try (var sql = Connections.toFile(file(), SqliteMode.PROCESS).writer()) {
             assertThat(sql.value("pragma integrity_check")).isEqualTo("ok");
             assertThat(sql.value("pragma page_size")).isEqualTo("8192");
-            assertThat(sql.value("select count(*) from large_body where number not in (" + sql.value(UNION_OF_LARGE_BODIES) + ")"))
+            assertThat(sql.value("select count(*) from large_body where number not in ("
+                            + sql.value(UNION_OF_LARGE_BODIES) + ")"))
                     .isEqualTo("0");
         }
         assertThat(folder.toFile().list()).containsExactly("rows.sqlite3");
