@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One account's tables and items, kept in rows.
@@ -14,6 +15,8 @@ public final class Database implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Database.class.getName());
 
     private final Rows rows;
+    private final Supplier<Slice> besideRequest;
+    private final Supplier<Slice> onItsOwn;
     private final DefinitionCache definitions = new DefinitionCache();
 
     /// Whether there may be jobs. Another process may add some unseen; [#maintain] looks for itself.
@@ -24,7 +27,13 @@ public final class Database implements AutoCloseable {
 
     /// A database on these rows, which it closes when it is closed.
     public Database(Rows rows) {
+        this(rows, Slice::small, Slice::large);
+    }
+
+    Database(Rows rows, Supplier<Slice> besideRequest, Supplier<Slice> onItsOwn) {
         this.rows = rows;
+        this.besideRequest = besideRequest;
+        this.onItsOwn = onItsOwn;
     }
 
     /// Runs work on a snapshot.
@@ -66,7 +75,7 @@ public final class Database implements AutoCloseable {
                 run(now, this::expire);
             }
             if (jobsDue) {
-                run(now, transaction -> advanceJob(transaction, Slice.large()));
+                run(now, transaction -> advanceJob(transaction, onItsOwn.get()));
             }
         }
     }
@@ -94,14 +103,14 @@ public final class Database implements AutoCloseable {
     }
 
     private void expire(OpenTransaction transaction) {
-        Expiry.trimTokens(transaction.writer(), transaction.now(), Slice.large());
-        Expiry.deleteItems(transaction, Slice.large());
+        Expiry.trimTokens(transaction.writer(), transaction.now(), onItsOwn.get());
+        Expiry.deleteItems(transaction, onItsOwn.get());
     }
 
     /// Does a small part of a job beside a request's own work.
     private void advanceJob(OpenTransaction transaction) {
         try {
-            advanceJob(transaction, Slice.small());
+            advanceJob(transaction, besideRequest.get());
         } catch (RuntimeException e) {
             throw new JobFailedException(e);
         }

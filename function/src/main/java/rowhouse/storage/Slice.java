@@ -9,7 +9,7 @@ final class Slice {
     private int rows;
     private int bytes;
 
-    private Slice(int rows, int bytes) {
+    Slice(int rows, int bytes) {
         this.rows = rows;
         this.bytes = bytes;
     }
