@@ -44,7 +44,7 @@ public final class LocalServer {
     /// Listens on the address; port 0 takes any free one.
     ///
     /// @param handler called on many threads at once
-    /// @throws IOException if the address is in use or not of this machine
+    /// @throws IOException in one line for the user, if the address is in use or not of this machine
     public static LocalServer start(
             InetSocketAddress address, Limits limits, Function<HttpRequest, HttpResponse> handler) throws IOException {
         var threads = Thread.ofPlatform().name("rowhouse-io-", 1).factory();
@@ -56,7 +56,10 @@ public final class LocalServer {
             return new LocalServer(loops, workers, clients, binding.channel());
         }
         loops.shutdownGracefully(0, 1, SECONDS).awaitUninterruptibly();
-        throw new IOException(binding.cause().getMessage(), binding.cause());
+        var cause = binding.cause();
+        throw new IOException(
+                "cannot listen on %s:%d: %s".formatted(address.getHostString(), address.getPort(), cause.getMessage()),
+                cause);
     }
 
     /// Where the server listens, with the port it took.

@@ -2,7 +2,8 @@ package rowhouse.service;
 
 import java.lang.System.Logger;
 import java.time.InstantSource;
-import java.util.function.Function;
+import rowhouse.account.AccountId;
+import rowhouse.account.Accounts;
 import rowhouse.error.ServiceException;
 import rowhouse.http.HttpRequest;
 import rowhouse.http.HttpResponse;
@@ -22,20 +23,14 @@ public final class Service {
     private final String region;
     private final OperationCatalog catalog = new OperationCatalog();
     private final Authenticator authenticator;
-    private final Databases databases;
+    private final Accounts accounts;
     private final InstantSource clock;
 
-    /// Finds the database of an account, and holds it open while work runs on it.
-    @FunctionalInterface
-    public interface Databases {
-        <R> R with(String accountId, Function<Database, R> work);
-    }
-
     /// @param region the one that ARNs name
-    public Service(String region, Authenticator authenticator, Databases databases, InstantSource clock) {
+    public Service(String region, Authenticator authenticator, Accounts accounts, InstantSource clock) {
         this.region = region;
         this.authenticator = authenticator;
-        this.databases = databases;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -61,7 +56,7 @@ public final class Service {
         var principal = authenticator.authenticate(request);
         var caller = new Caller(principal, region, answers.requestId(), answers.host(), operation.name());
         var input = StructureReader.of(AwsJson.read(ContentCoding.decode(request)));
-        return databases.with(principal.accountId(), database -> run(operation, input, caller, database));
+        return accounts.use(new AccountId(principal.accountId()), database -> run(operation, input, caller, database));
     }
 
     private <I, O> byte[] run(Operation<I, O> operation, StructureReader reader, Caller caller, Database database) {

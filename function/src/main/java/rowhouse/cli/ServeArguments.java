@@ -1,0 +1,142 @@
+package rowhouse.cli;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import rowhouse.server.Settings;
+import rowhouse.server.Settings.Durability;
+
+/// What the user says to `serve`, read without picocli: its few options are not worth the time that loading it takes.
+final class ServeArguments {
+    /// A value, and what the user calls the place it stands in.
+    private record Given(String place, String text) {
+        UsageException mustBe(String what) {
+            return new UsageException("%s must be %s, not '%s'".formatted(place, what, text));
+        }
+    }
+
+    private final Map<ServeOption, Given> arguments = new EnumMap<>(ServeOption.class);
+    private final Map<String, String> environment;
+
+    private ServeArguments(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /// The settings of a server.
+    ///
+    /// @param arguments what follows the word `serve`
+    /// @throws UsageException if an option is unknown, given twice, or has a value that it cannot have
+    static Settings parse(List<String> arguments, Map<String, String> environment) {
+        var parsed = new ServeArguments(environment);
+        var words = arguments.iterator();
+        while (words.hasNext()) {
+            parsed.accept(words.next(), words);
+        }
+        return parsed.settings();
+    }
+
+    private void accept(String word, Iterator<String> following) {
+        int equals = word.indexOf('=');
+        var name = equals < 0 ? word : word.substring(0, equals);
+        var option = option(name);
+        String value = equals < 0 ? null : word.substring(equals + 1);
+        if (value == null) {
+            value = option.isFlag() ? "true" : following.hasNext() ? following.next() : null;
+        }
+        if (value == null || (value.startsWith("--") && equals < 0)) {
+            throw new UsageException(name + " needs a value: " + option.valueLabel());
+        }
+        if (arguments.put(option, new Given(name, value)) != null) {
+            throw new UsageException(name + " is given twice");
+        }
+    }
+
+    private static ServeOption option(String name) {
+        for (var option : ServeOption.values()) {
+            if (option.option().equals(name)) {
+                return option;
+            }
+        }
+        throw new UsageException("serve knows no '%s'; see rowhouse serve --help".formatted(name));
+    }
+
+    private Settings settings() {
+        return new Settings(host(), port(), data(), durability(), region());
+    }
+
+    private String host() {
+        var given = given(ServeOption.HOST);
+        if (given.text().isBlank()) {
+            throw given.mustBe("an address or a host's name");
+        }
+        return given.text();
+    }
+
+    private int port() {
+        var given = given(ServeOption.PORT);
+        if (given.text().matches("[0-9]{1,5}")) {
+            int port = Integer.parseInt(given.text());
+            if (port <= 65_535) {
+                return port;
+            }
+        }
+        throw given.mustBe("a number from 0 to 65535");
+    }
+
+    private @Nullable Path data() {
+        boolean isFolderNamed = arguments.containsKey(ServeOption.DATA);
+        if (isInMemory()) {
+            if (isFolderNamed && arguments.containsKey(ServeOption.IN_MEMORY)) {
+                throw new UsageException("--in-memory keeps no files, so --data cannot go with it");
+            }
+            if (!isFolderNamed) {
+                return null;
+            }
+        }
+        var given = given(ServeOption.DATA);
+        try {
+            return Path.of(given.text());
+        } catch (InvalidPathException _) {
+            throw given.mustBe("a folder");
+        }
+    }
+
+    private boolean isInMemory() {
+        var given = given(ServeOption.IN_MEMORY);
+        return switch (given.text()) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw given.mustBe("true or false");
+        };
+    }
+
+    private Durability durability() {
+        var given = given(ServeOption.DURABILITY);
+        return switch (given.text()) {
+            case "commit" -> Durability.COMMIT;
+            case "process" -> Durability.PROCESS;
+            default -> throw given.mustBe("commit or process");
+        };
+    }
+
+    private String region() {
+        var given = given(ServeOption.REGION);
+        if (!given.text().matches("[a-z0-9-]{1,64}")) {
+            throw given.mustBe("a region's name, such as us-east-1");
+        }
+        return given.text();
+    }
+
+    private Given given(ServeOption option) {
+        var argument = arguments.get(option);
+        if (argument != null) {
+            return argument;
+        }
+        var value = environment.getOrDefault(option.variable(), "");
+        return value.isEmpty() ? new Given(option.option(), option.standard()) : new Given(option.variable(), value);
+    }
+}

@@ -1,0 +1,51 @@
+package rowhouse.cli;
+
+import java.util.Locale;
+
+/// The options of `serve`. Each is an environment variable too, and the command line wins over it.
+enum ServeOption {
+    HOST("ADDRESS", "127.0.0.1", "The address to listen on."),
+    PORT("PORT", "8000", "The port to listen on. 0 takes any free one."),
+    DATA("DIR", "data", "The folder to keep the accounts' files in."),
+    IN_MEMORY("", "false", "Keep everything in memory, and nothing after the end."),
+    DURABILITY("commit|process", "commit", "What an answered write survives: a power cut, or only a killed process."),
+    REGION("NAME", "us-east-1", "The region that ARNs name. Clients may sign for any.");
+
+    private final String valueLabel;
+    private final String standard;
+    private final String description;
+
+    ServeOption(String valueLabel, String standard, String description) {
+        this.valueLabel = valueLabel;
+        this.standard = standard;
+        this.description = description;
+    }
+
+    /// The option on the command line, such as `--in-memory`.
+    String option() {
+        return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// The environment variable, such as `ROWHOUSE_IN_MEMORY`.
+    String variable() {
+        return "ROWHOUSE_" + name();
+    }
+
+    /// Whether the option stands alone.
+    boolean isFlag() {
+        return valueLabel.isEmpty();
+    }
+
+    String valueLabel() {
+        return valueLabel;
+    }
+
+    /// The value when neither the command line nor the environment has one.
+    String standard() {
+        return standard;
+    }
+
+    String description() {
+        return description;
+    }
+}

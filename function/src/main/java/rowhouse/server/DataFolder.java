@@ -1,0 +1,65 @@
+package rowhouse.server;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/// The folder of the accounts' files, held for this process alone.
+final class DataFolder implements AutoCloseable {
+    private static final String LOCK_FILE = "rowhouse.lock";
+
+    private final FileChannel lockFile;
+
+    private DataFolder(FileChannel lockFile) {
+        this.lockFile = lockFile;
+    }
+
+    /// Makes the folder if need be, and takes hold of it.
+    ///
+    /// @throws IOException in one line for the user, if it cannot be written or another process holds it
+    static DataFolder hold(Path folder) throws IOException {
+        var lockFile = openLockFile(folder);
+        if (!isLocked(lockFile)) {
+            lockFile.close();
+            throw new IOException("another Rowhouse is using the data folder " + folder);
+        }
+        return new DataFolder(lockFile);
+    }
+
+    /// Lets go of the folder. The lock's file stays: to delete it would race with the next who takes hold.
+    @Override
+    public void close() throws IOException {
+        lockFile.close();
+    }
+
+    private static FileChannel openLockFile(Path folder) throws IOException {
+        try {
+            Files.createDirectories(folder);
+            return FileChannel.open(folder.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new IOException("cannot write to the data folder " + folder + ": " + reason(e), e);
+        }
+    }
+
+    private static boolean isLocked(FileChannel lockFile) throws IOException {
+        try {
+            return lockFile.tryLock() != null;
+        } catch (OverlappingFileLockException _) {
+            return false;
+        }
+    }
+
+    private static @Nullable String reason(IOException failure) {
+        return switch (failure) {
+            case FileAlreadyExistsException e -> e.getFile() + " is not a folder";
+            case AccessDeniedException e -> "no permission for " + e.getFile();
+            default -> failure.getMessage();
+        };
+    }
+}
