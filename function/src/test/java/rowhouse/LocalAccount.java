@@ -4,14 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Function;
+import rowhouse.account.Accounts;
 import rowhouse.http.Headers;
 import rowhouse.http.HttpRequest;
 import rowhouse.http.HttpResponse;
+import rowhouse.maintenance.Maintenance;
 import rowhouse.service.Authenticator;
 import rowhouse.service.Service;
-import rowhouse.storage.Database;
-import rowhouse.storage.TreeMapRows;
+import rowhouse.storage.sqlite.SqliteRows;
 
 /// A service on one empty account in memory, where time passes only when it is told to.
 public final class LocalAccount {
@@ -19,12 +19,13 @@ public final class LocalAccount {
 
     private static final Duration ALL_WORK = Duration.ofSeconds(10);
 
-    private final Database database = new Database(new TreeMapRows());
+    private final Accounts accounts = Accounts.inMemory(SqliteRows::inMemory);
+    private final Maintenance maintenance = new Maintenance(accounts);
     private final Service service;
     private Instant now = BEGINNING;
 
     public LocalAccount() {
-        service = new Service("us-east-1", Authenticator.acceptingAnyone(), new OneDatabase(database), () -> now);
+        service = new Service("us-east-1", Authenticator.acceptingAnyone(), accounts, () -> now);
     }
 
     public HttpResponse answer(HttpRequest request) {
@@ -43,13 +44,6 @@ public final class LocalAccount {
     /// Moves the clock, and does the work that a server's timer would have done meanwhile.
     public void letPass(Duration time) {
         now = now.plus(time);
-        database.maintain(now, ALL_WORK);
-    }
-
-    private record OneDatabase(Database database) implements Service.Databases {
-        @Override
-        public <R> R with(String accountId, Function<Database, R> work) {
-            return work.apply(database);
-        }
+        maintenance.run(now, ALL_WORK);
     }
 }

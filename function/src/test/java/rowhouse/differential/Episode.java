@@ -115,7 +115,8 @@ final class Episode {
         var key = new Members();
         if (item instanceof Node.Structure(var members)) {
             for (var part : table.keys()) {
-                if (members.get(part.name()) instanceof Node value) {
+                var value = members.get(part.name());
+                if (value != null) {
                     key.with(part.name(), value);
                 }
             }

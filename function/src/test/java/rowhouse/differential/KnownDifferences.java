@@ -54,7 +54,7 @@ final class KnownDifferences {
     static KnownDifferences read(InputStream list) throws IOException {
         var rules = new ArrayList<Rule>();
         var text = new String(list.readAllBytes(), StandardCharsets.UTF_8);
-        for (var paragraph : text.strip().split("\n\\s*\n")) {
+        for (var paragraph : text.strip().split("\n\\s*\n", -1)) {
             if (paragraph.contains("\nlocal:")) {
                 rules.add(rule(paragraph));
             }
