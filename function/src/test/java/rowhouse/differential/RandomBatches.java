@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import rowhouse.node.Node;
 
 /// Random batches and transactions over several tables.
@@ -94,7 +95,7 @@ final class RandomBatches {
                 "TransactItems", new Node.Sequence(List.of(writes.getFirst().action(key))));
     }
 
-    private LinkedHashSet<Integer> someTables() {
+    private SequencedSet<Integer> someTables() {
         var chosen = new LinkedHashSet<Integer>();
         for (int left = 1 + dice.below(2); left > 0; left--) {
             chosen.add(dice.below(tables.size()));

@@ -179,9 +179,11 @@ final class Run {
     private static List<Node> values(List<Node> items, @Nullable String attribute) {
         var values = new ArrayList<Node>();
         for (var item : items) {
-            if (attribute != null
-                    && item instanceof Node.Structure(var members)
-                    && members.get(attribute) instanceof Node value) {
+            if (attribute == null || !(item instanceof Node.Structure(var members))) {
+                continue;
+            }
+            var value = members.get(attribute);
+            if (value != null) {
                 values.add(value);
             }
         }
