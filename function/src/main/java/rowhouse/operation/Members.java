@@ -33,7 +33,8 @@ public final class Members {
             .satisfying(maxLength(255));
 
     /// What `ExpressionAttributeNames` holds.
-    public static final Shape<Map<String, String>> NAMES = Shapes.map("java.lang.String", Shapes.STRING);
+    public static final Shape<Map<String, String>> NAMES =
+            Shapes.map("java.lang.String", Shapes.STRING.satisfying(maxLength(65_535)));
 
     private Members() {}
 }

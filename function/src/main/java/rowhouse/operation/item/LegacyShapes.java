@@ -1,6 +1,7 @@
 package rowhouse.operation.item;
 
 import static rowhouse.shape.AttributeValues.ATTRIBUTE_VALUE;
+import static rowhouse.shape.Constraint.maxLength;
 import static rowhouse.shape.Constraint.maxSize;
 import static rowhouse.shape.Constraint.minSize;
 import static rowhouse.shape.Shapes.BOOLEAN;
@@ -25,8 +26,9 @@ import rowhouse.value.AttributeValue;
 final class LegacyShapes {
     private static final String PACKAGE = "com.amazonaws.dynamodb.v20120810.";
 
-    static final Shape<List<String>> ATTRIBUTES_TO_GET =
-            Shapes.list(STRING).satisfying(minSize(1)).satisfying(maxSize(255));
+    static final Shape<List<String>> ATTRIBUTES_TO_GET = Shapes.list(STRING.satisfying(maxLength(65_535)))
+            .satisfying(minSize(1))
+            .satisfying(maxSize(255));
 
     static final Shape<ConditionalOperator> CONDITIONAL_OPERATOR =
             Shapes.enumeration(ConditionalOperator.OR, ConditionalOperator.AND);
