@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +49,6 @@ class ArchitectureTest {
         TABLE.importsOnlyItsThirdParties(row).check(CLASSES);
     }
 
-    @Disabled("while the first packages are being written")
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
     void holdsClasses(Row row) {
