@@ -19,6 +19,9 @@ import rowhouse.node.Node;
 class DeclaredConstraintsTest {
     private static final SmithyModel MODEL = SmithyModel.load();
 
+    /// Nothing that breaks a constraint changes anything.
+    private static final LocalAccount ACCOUNT = new LocalAccount();
+
     /// Where something else is said, with the reason.
     private static final Map<String, String> SAID_OTHERWISE = Map.ofEntries(
             Map.entry(

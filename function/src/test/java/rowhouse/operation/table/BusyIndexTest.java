@@ -3,6 +3,8 @@ package rowhouse.operation.table;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import rowhouse.LocalAccount;
@@ -14,7 +16,11 @@ class BusyIndexTest {
              "GlobalSecondaryIndexUpdates":[{"Create":{"IndexName":"By%1$s",
                "KeySchema":[{"AttributeName":"%1$s","KeyType":"HASH"}],"Projection":{"ProjectionType":"ALL"}}}]}
             """;
-    private static final int MORE_THAN_A_WRITE_TAKES_ALONG = 2000;
+
+    /// More items than a write takes along.
+    private static final int BATCHES = 80;
+
+    private static final int BATCH_SIZE = 25;
 
     private final LocalAccount account = new LocalAccount();
 
@@ -25,11 +31,8 @@ class BusyIndexTest {
                  "AttributeDefinitions":[{"AttributeName":"pk","AttributeType":"S"}],
                  "KeySchema":[{"AttributeName":"pk","KeyType":"HASH"}]}
                 """);
-        for (int i = 0; i < MORE_THAN_A_WRITE_TAKES_ALONG; i++) {
-            answer(
-                    "PutItem",
-                    "{\"TableName\":\"Music\",\"Item\":{\"pk\":{\"S\":\"%d\"},\"Genre\":{\"S\":\"Blues\"}}}"
-                            .formatted(i));
+        for (int batch = 0; batch < BATCHES; batch++) {
+            answer("BatchWriteItem", "{\"RequestItems\":{\"Music\":[%s]}}".formatted(puts(batch)));
         }
         assertThat(answer("UpdateTable", BY_GENRE.formatted("Genre"))).contains("\"IndexStatus\":\"CREATING\"");
     }
@@ -70,6 +73,14 @@ class BusyIndexTest {
         assertThat(answer("DescribeTable", "{\"TableName\":\"Music\"}"))
                 .contains("\"IndexStatus\":\"ACTIVE\"")
                 .doesNotContain("Backfilling");
+    }
+
+    private static String puts(int batch) {
+        return IntStream.range(0, BATCH_SIZE)
+                .mapToObj(
+                        "{\"PutRequest\":{\"Item\":{\"pk\":{\"S\":\"%d-%%d\"},\"Genre\":{\"S\":\"Blues\"}}}}".formatted(batch)
+                                ::formatted)
+                .collect(Collectors.joining(","));
     }
 
     private String answer(String operation, String body) {
