@@ -18,12 +18,12 @@ public final class Endpoint implements AutoCloseable {
     private static final Duration MAINTENANCE_BUDGET = Duration.ofMillis(500);
     private static final Duration DRAIN_TIME = Duration.ofSeconds(20);
 
-    private final @Nullable DataFolder folder;
+    private final @Nullable LockedFolder folder;
     private final Accounts accounts;
     private final LocalServer server;
     private final MaintenanceTimer timer;
 
-    private Endpoint(@Nullable DataFolder folder, Accounts accounts, LocalServer server, MaintenanceTimer timer) {
+    private Endpoint(@Nullable LockedFolder folder, Accounts accounts, LocalServer server, MaintenanceTimer timer) {
         this.folder = folder;
         this.accounts = accounts;
         this.server = server;
@@ -34,7 +34,7 @@ public final class Endpoint implements AutoCloseable {
     ///
     /// @throws IOException in one line for the user, if the folder cannot be used or the address not be had
     public static Endpoint start(Settings settings) throws IOException {
-        var folder = settings.data() == null ? null : DataFolder.hold(settings.data());
+        var folder = settings.data() == null ? null : LockedFolder.hold(settings.data());
         var accounts = accounts(settings);
         try {
             var clock = InstantSource.system();

@@ -15,7 +15,9 @@ record Difference(String operation, String member, String local, String ours) {
     }
 
     private static String shape(String text) {
-        var shape = text.replaceAll("\"[^\"]*\"", "\"_\"").replaceAll("[:#]\\w+", ":_").replaceAll("\\d+", "0");
+        var shape = text.replaceAll("\"[^\"]*\"", "\"_\"")
+                .replaceAll("[:#]\\w+", ":_")
+                .replaceAll("\\d+", "0");
         return shape.length() > 160 ? shape.substring(0, 160) : shape;
     }
 }

@@ -15,8 +15,7 @@ final class RandomConditions {
     private final Placeholders placeholders;
     private final boolean mayUseKeys;
 
-    RandomConditions(
-            Dice dice, RandomValues values, RandomPaths paths, Placeholders placeholders, boolean mayUseKeys) {
+    RandomConditions(Dice dice, RandomValues values, RandomPaths paths, Placeholders placeholders, boolean mayUseKeys) {
         this.dice = dice;
         this.values = values;
         this.paths = paths;
@@ -100,7 +99,9 @@ final class RandomConditions {
 
     private String contains() {
         var path = paths.typed(mayUseKeys, "S", "B", "SS", "NS", "BS", "L");
-        var element = path.type().equals("L") ? dice.pick("S", "N", "BOOL") : path.type().substring(0, 1);
+        var element = path.type().equals("L")
+                ? dice.pick("S", "N", "BOOL")
+                : path.type().substring(0, 1);
         if (!ORDERED_TYPES.contains(element)) {
             element = dice.pick(RandomValues.TYPES);
         }

@@ -55,7 +55,8 @@ final class RandomItems {
             }
         }
         for (var attribute : ATTRIBUTES) {
-            boolean isContainer = attribute.type().equals("L") || attribute.type().equals("M");
+            boolean isContainer =
+                    attribute.type().equals("L") || attribute.type().equals("M");
             if (dice.chance(isContainer ? 80 : 45)) {
                 item.with(attribute.name(), value(attribute));
             }

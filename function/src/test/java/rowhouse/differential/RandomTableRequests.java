@@ -23,12 +23,21 @@ final class RandomTableRequests {
             case 0, 1 -> tables.table(scratch()).createRequest();
             case 2 -> wrongCreate();
             case 3 -> new Request("DeleteTable", named(scratch()).build());
-            case 4, 5, 6 -> new Request("DescribeTable", named(dice.chance(70) ? knownName() : scratch()).build());
+            case 4, 5, 6 ->
+                new Request(
+                        "DescribeTable",
+                        named(dice.chance(70) ? knownName() : scratch()).build());
             case 7 -> list();
             case 8 -> update();
             case 9 -> timeToLive(dice.chance(60) ? knownName() : scratch());
-            case 10 -> new Request("DescribeTimeToLive", named(dice.chance(80) ? knownName() : scratch()).build());
-            default -> new Request("DescribeTable", named(dice.pick("no-such-table", "ab", "not a name")).build());
+            case 10 ->
+                new Request(
+                        "DescribeTimeToLive",
+                        named(dice.chance(80) ? knownName() : scratch()).build());
+            default ->
+                new Request(
+                        "DescribeTable",
+                        named(dice.pick("no-such-table", "ab", "not a name")).build());
         };
     }
 
@@ -74,10 +83,13 @@ final class RandomTableRequests {
     }
 
     private Request timeToLive(String table) {
-        var specification = new Members().with("Enabled", dice.chance(70)).with("AttributeName", dice.pick("ttl", "n", ""));
+        var specification =
+                new Members().with("Enabled", dice.chance(70)).with("AttributeName", dice.pick("ttl", "n", ""));
         return new Request(
                 "UpdateTimeToLive",
-                named(table).with("TimeToLiveSpecification", specification.build()).build());
+                named(table)
+                        .with("TimeToLiveSpecification", specification.build())
+                        .build());
     }
 
     private Request wrongCreate() {
@@ -86,7 +98,8 @@ final class RandomTableRequests {
         switch (dice.below(8)) {
             case 0 -> body.without("AttributeDefinitions");
             case 1 -> body.without("KeySchema");
-            case 2 -> body.with("AttributeDefinitions", TableLayout.definitions(Set.of(new TableLayout.Key("other", "S"))));
+            case 2 ->
+                body.with("AttributeDefinitions", TableLayout.definitions(Set.of(new TableLayout.Key("other", "S"))));
             case 3 -> body.with("BillingMode", "FREE");
             case 4 -> body.with("ProvisionedThroughput", units(0, 1)).with("BillingMode", "PROVISIONED");
             case 5 -> body.with("TableName", dice.pick("", "ab", "not a name", knownName()));
@@ -97,6 +110,9 @@ final class RandomTableRequests {
     }
 
     private static Node units(int read, int write) {
-        return new Members().with("ReadCapacityUnits", read).with("WriteCapacityUnits", write).build();
+        return new Members()
+                .with("ReadCapacityUnits", read)
+                .with("WriteCapacityUnits", write)
+                .build();
     }
 }

@@ -105,7 +105,13 @@ final class Run {
     }
 
     private static Answer whole(
-            Request request, int page, Answer last, List<Node> items, List<Node> sortValues, long count, long scannedCount) {
+            Request request,
+            int page,
+            Answer last,
+            List<Node> items,
+            List<Node> sortValues,
+            long count,
+            long scannedCount) {
         var members = new Members();
         if (last.member("Items") != null) {
             members.with("Items", Comparison.sorted(Comparison.normal(new Node.Sequence(items))));
@@ -162,8 +168,7 @@ final class Run {
                   request: %s
                   local answers %d %s
                   we answer     %d %s
-                """
-                .formatted(
+                """.formatted(
                         place,
                         difference.operation(),
                         difference.member(),

@@ -133,7 +133,12 @@ class UpkeepTest {
     private static SecondaryIndex numbered(SecondaryIndex index, long number) {
         var schema = index.keySchema();
         return Music.index(
-                number, index.name(), schema.partition(), schema.sort(), index.projection().type(), index.status());
+                number,
+                index.name(),
+                schema.partition(),
+                schema.sort(),
+                index.projection().type(),
+                index.status());
     }
 
     private static TableDefinition withoutAnIndex(TableDefinition table, Random random) {
@@ -165,7 +170,9 @@ class UpkeepTest {
     private void checkItems(TableDefinition table, List<Item> items) {
         assertThat(model.values()).containsAll(items);
         for (var item : model.values()) {
-            assertThat(items.contains(item) || hasExpired(table, item)).as(item.toString()).isTrue();
+            assertThat(items.contains(item) || hasExpired(table, item))
+                    .as(item.toString())
+                    .isTrue();
         }
         model.values().retainAll(new HashSet<>(items));
     }
@@ -212,9 +219,11 @@ class UpkeepTest {
                 .containsAll(rows.all(Family.INDEX_ROW).stream()
                         .map(row -> row.key().owner())
                         .toList());
-        long expiring = database.read(now, transaction -> scan(transaction, table, null).stream()
-                .filter(item -> expires(table, item))
-                .count());
+        long expiring = database.read(
+                now,
+                transaction -> scan(transaction, table, null).stream()
+                        .filter(item -> expires(table, item))
+                        .count());
         assertThat(rows.all(Family.EXPIRY)).hasSize((int) expiring);
     }
 
@@ -226,8 +235,7 @@ class UpkeepTest {
         return table;
     }
 
-    private static List<Item> scan(
-            ReadTransaction transaction, TableDefinition table, @Nullable SecondaryIndex index) {
+    private static List<Item> scan(ReadTransaction transaction, TableDefinition table, @Nullable SecondaryIndex index) {
         var items = new ArrayList<Item>();
         transaction.items(table).scan(index, Segment.WHOLE, null, items::add);
         return items;
@@ -235,7 +243,10 @@ class UpkeepTest {
 
     private static Tables.Statistics counted(List<Item> items) {
         return new Tables.Statistics(
-                items.size(), items.stream().mapToLong(item -> Item.of(item.attributes()).sizeBytes()).sum());
+                items.size(),
+                items.stream()
+                        .mapToLong(item -> Item.of(item.attributes()).sizeBytes())
+                        .sum());
     }
 
     private static boolean isIn(TableDefinition table, SecondaryIndex index, Item item) {

@@ -11,25 +11,25 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /// The folder of the accounts' files, held for this process alone.
-final class DataFolder implements AutoCloseable {
+final class LockedFolder implements AutoCloseable {
     private static final String LOCK_FILE = "rowhouse.lock";
 
     private final FileChannel lockFile;
 
-    private DataFolder(FileChannel lockFile) {
+    private LockedFolder(FileChannel lockFile) {
         this.lockFile = lockFile;
     }
 
     /// Makes the folder if need be, and takes hold of it.
     ///
     /// @throws IOException in one line for the user, if it cannot be written or another process holds it
-    static DataFolder hold(Path folder) throws IOException {
+    static LockedFolder hold(Path folder) throws IOException {
         var lockFile = openLockFile(folder);
         if (!isLocked(lockFile)) {
             lockFile.close();
             throw new IOException("another Rowhouse is using the data folder " + folder);
         }
-        return new DataFolder(lockFile);
+        return new LockedFolder(lockFile);
     }
 
     /// Lets go of the folder. The lock's file stays: to delete it would race with the next who takes hold.
