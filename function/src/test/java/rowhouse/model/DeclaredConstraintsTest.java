@@ -50,8 +50,7 @@ class DeclaredConstraintsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("constraints")
     void isReported(ModelConstraint constraint) {
-        var answer = new LocalAccount()
-                .call(constraint.operation(), new String(JsonWriter.write(constraint.request()), UTF_8));
+        var answer = ACCOUNT.call(constraint.operation(), new String(JsonWriter.write(constraint.request()), UTF_8));
         var message = message(answer.body());
 
         boolean reported = constraint.isReportedIn(message);
