@@ -1,0 +1,69 @@
+package rowhouse.sdk;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import rowhouse.server.Endpoint;
+import rowhouse.server.Settings;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+
+/// The server that the tests here drive: one of our own, in memory and on a free port, or the one that
+/// `-Drowhouse.test.endpoint=http://...` names.
+final class ServerUnderTest implements AutoCloseable {
+    private static final String OTHER_ENDPOINT = "rowhouse.test.endpoint";
+    private static final AtomicInteger TABLES = new AtomicInteger();
+    private static final long STARTED_MILLIS = System.currentTimeMillis();
+
+    private final URI uri;
+    private final @Nullable Endpoint ours;
+
+    private ServerUnderTest(URI uri, @Nullable Endpoint ours) {
+        this.uri = uri;
+        this.ours = ours;
+    }
+
+    static ServerUnderTest start() throws IOException {
+        var other = System.getProperty(OTHER_ENDPOINT);
+        if (other != null) {
+            return new ServerUnderTest(URI.create(other), null);
+        }
+        var settings = new Settings("127.0.0.1", 0, null, Settings.Durability.COMMIT, "us-east-1");
+        var ours = Endpoint.start(settings);
+        return new ServerUnderTest(
+                URI.create("http://127.0.0.1:" + ours.address().getPort()), ours);
+    }
+
+    URI uri() {
+        return uri;
+    }
+
+    DynamoDbClient client() {
+        return clientBuilder().build();
+    }
+
+    DynamoDbClientBuilder clientBuilder() {
+        return DynamoDbClient.builder()
+                .endpointOverride(uri)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("dummy", "dummy")))
+                .httpClientBuilder(UrlConnectionHttpClient.builder());
+    }
+
+    /// A name that no table has yet, also not on a server that other tests have used.
+    static String tableName(String word) {
+        return "%s-%d-%d".formatted(word, STARTED_MILLIS, TABLES.incrementAndGet());
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (ours != null) {
+            ours.close();
+        }
+    }
+}
