@@ -39,7 +39,7 @@ record Answer(int status, Node.Structure body) {
                 return text;
             }
         }
-        return "no message";
+        return "";
     }
 
     static Answer of(Map<String, Node> members) {

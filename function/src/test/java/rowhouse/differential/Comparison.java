@@ -2,6 +2,7 @@ package rowhouse.differential;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -100,6 +101,13 @@ final class Comparison {
             return new Node.Text("<time>");
         }
         var normal = normal(value);
+        if (name.equals("N")) {
+            return plainNumber(normal);
+        }
+        if (name.equals("NS") && isSet(name, normal) && normal instanceof Node.Sequence(var numbers)) {
+            return sorted(new Node.Sequence(
+                    numbers.stream().map(Comparison::plainNumber).toList()));
+        }
         return UNORDERED.contains(name) || isSet(name, normal) ? sorted(normal) : normal;
     }
 
@@ -118,10 +126,31 @@ final class Comparison {
         };
     }
 
+    // DynamoDB Local often leaves a number as it was written (`1e2`, `01`); DynamoDB never does.
+    private static Node plainNumber(Node number) {
+        return number instanceof Node.Text(var digits) ? new Node.Text(plain(digits)) : number;
+    }
+
+    private static String plain(String digits) {
+        return new BigDecimal(digits).stripTrailingZeros().toPlainString();
+    }
+
     private static boolean isSet(String name, Node value) {
         return (name.equals("SS") || name.equals("NS") || name.equals("BS"))
                 && value instanceof Node.Sequence(var elements)
                 && elements.stream().allMatch(Node.Text.class::isInstance);
+    }
+
+    /// What tells an element from the others where the rest of it may differ.
+    private static String name(Node element) {
+        if (element instanceof Node.Structure(var members)) {
+            for (var member : List.of("TableName", "IndexName", "AttributeName")) {
+                if (members.get(member) instanceof Node.Text(var text)) {
+                    return text;
+                }
+            }
+        }
+        return "";
     }
 
     static Node sorted(Node node) {
@@ -129,7 +158,7 @@ final class Comparison {
             return node;
         }
         var sorted = new ArrayList<>(elements);
-        sorted.sort((one, two) -> JsonText.write(one).compareTo(JsonText.write(two)));
+        sorted.sort(Comparator.comparing(Comparison::name).thenComparing(JsonText::write));
         return new Node.Sequence(sorted);
     }
 }

@@ -82,15 +82,19 @@ final class RandomReads {
             body.with("Limit", 1 + dice.below(5));
         }
         if (index == null && dice.chance(10)) {
-            body.with("ExclusiveStartKey", Members.of(items.key()).build());
+            body.with("ExclusiveStartKey", items.key());
         }
         addSelect(body, index);
         return new Step.Pages(new Request("Query", body.build()), index == null, range == null ? null : range.name());
     }
 
     Step scan() {
-        var body = start(index());
-        if (dice.chance(20)) {
+        var index = index();
+        var body = start(index);
+        if (index != null && !index.projection().equals("ALL")) {
+            // DynamoDB Local filters such a scan by attributes that the index lacks.
+            addAttributesToGet(body);
+        } else if (dice.chance(20)) {
             addLegacyFilter(body, "ScanFilter");
             addAttributesToGet(body);
         } else {

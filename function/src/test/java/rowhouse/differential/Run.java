@@ -144,7 +144,7 @@ final class Run {
         return new Answer(
                 200,
                 new Members()
-                        .with("Items", Comparison.sorted(new Node.Sequence(items)))
+                        .with("Items", Comparison.sorted(Comparison.normal(new Node.Sequence(items))))
                         .with("Count", count)
                         .build());
     }

@@ -1,6 +1,7 @@
 package rowhouse.operation.item;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import rowhouse.shape.StructureWriter;
@@ -84,7 +85,8 @@ final class Capacity {
         if (change.keyChanged()) {
             addIndex(change.index(), size(change.before()));
             addIndex(change.index(), size(change.after()));
-        } else {
+        } else if (!Objects.equals(change.before(), change.after())) {
+            // An index whose own attributes stay as they were is not written, and costs nothing.
             addIndex(change.index(), Math.max(size(change.before()), size(change.after())));
         }
     }
