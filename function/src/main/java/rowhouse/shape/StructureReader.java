@@ -49,6 +49,11 @@ public final class StructureReader {
         return value == null ? otherwise : value;
     }
 
+    /// Has a violation by the members read so far told alone, without those by later members.
+    public void tellAlone() {
+        violations.closeIfAny();
+    }
+
     /// Ends the members of a request.
     ///
     /// @throws rowhouse.error.ServiceException `ValidationException` if constraints are violated,

@@ -16,9 +16,17 @@ public final class Violations {
 
     private final List<String> texts = new ArrayList<>();
     private final Map<String, ServiceException> contents = new LinkedHashMap<>();
+    private boolean closed;
 
     void add(String text) {
-        texts.add(text);
+        if (!closed) {
+            texts.add(text);
+        }
+    }
+
+    /// Tells nothing further if there is something to tell.
+    void closeIfAny() {
+        closed = !texts.isEmpty();
     }
 
     void addContent(String member, ServiceException error) {

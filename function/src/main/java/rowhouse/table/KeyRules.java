@@ -111,6 +111,16 @@ public final class KeyRules {
                             .formatted(typeName(value))
                     + " IndexName: %s, IndexKey: %s".formatted(index.name(), name));
         }
+        checkIndexKeyLength(index, name, ItemSize.of(value));
+    }
+
+    private static void checkIndexKeyLength(SecondaryIndex index, String name, int bytes) {
+        int most = index.keySchema().partition().contains(name) ? MAX_PARTITION_KEY_BYTES : MAX_SORT_KEY_BYTES;
+        if (bytes > most) {
+            throw validation(
+                    "One or more parameter values were invalid: Size limit exceeded for Index Key %s Actual Size: %d bytes Max Size: %d bytes IndexName: %s"
+                            .formatted(name, bytes, most, index.name()));
+        }
     }
 
     /// Checks that no key attribute an item has, of its table or of an index, is empty.

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import rowhouse.expression.tree.ProjectionPaths;
 import rowhouse.operation.Caller;
@@ -24,6 +25,7 @@ import rowhouse.shape.StructureWriter;
 import rowhouse.storage.Items;
 import rowhouse.storage.ReadTransaction;
 import rowhouse.table.KeyRules;
+import rowhouse.table.TableDefinition;
 import rowhouse.value.Item;
 
 /// Returns up to a hundred items by their primary keys, from any tables. Keys whose items would
@@ -138,10 +140,11 @@ public final class BatchGetItem implements Operation.OfRead<BatchGetItem.Input, 
 
     @Override
     public Output run(Input input, Caller caller, ReadTransaction transaction) {
+        var tables = new LinkedHashMap<String, TableDefinition>();
+        input.tables().keySet().forEach(name -> tables.put(name, caller.table(name, transaction)));
         var sources = new ArrayList<Source>();
         input.tables()
-                .forEach((name, wanted) ->
-                        sources.add(new Source(name, wanted, items(name, wanted, caller, transaction))));
+                .forEach((name, wanted) -> sources.add(source(name, wanted, tables.get(name), transaction)));
         var output = new Output(
                 new LinkedHashMap<>(), new LinkedHashMap<>(), new CapacityByTable(), input.returnConsumedCapacity());
         int bytes = 0;
@@ -151,10 +154,11 @@ public final class BatchGetItem implements Operation.OfRead<BatchGetItem.Input, 
         return output;
     }
 
-    private static Items items(String name, Wanted wanted, Caller caller, ReadTransaction transaction) {
-        var table = caller.table(name, transaction);
+    private static Source source(
+            String name, Wanted wanted, @Nullable TableDefinition found, ReadTransaction transaction) {
+        var table = Objects.requireNonNull(found, "a table that was looked up");
         wanted.given().keys().forEach(key -> KeyRules.checkKey(table, key));
-        return transaction.items(table);
+        return new Source(name, wanted, transaction.items(table));
     }
 
     private static int find(Source source, int bytesBefore, Output output) {

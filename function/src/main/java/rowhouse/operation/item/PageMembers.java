@@ -98,8 +98,9 @@ record PageMembers(
 
     /// Checks that `Select` goes with the other members.
     ///
+    /// @param prefix what the operation says before the lack of a projection
     /// @throws rowhouse.error.ServiceException `ValidationException` if it does not
-    void checkSelect() {
+    void checkSelect(String prefix) {
         var projecting = attributesToGet != null
                 ? "AttributesToGet"
                 : projectionExpression == null ? null : "ProjectionExpression";
@@ -114,7 +115,7 @@ record PageMembers(
             throw validation("ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName");
         }
         if (projecting == null && select == Select.SPECIFIC_ATTRIBUTES) {
-            throw validation("Must specify the AttributesToGet or ProjectionExpression when choosing to get"
+            throw validation(prefix + "Must specify the AttributesToGet or ProjectionExpression when choosing to get"
                     + " SPECIFIC_ATTRIBUTES");
         }
     }

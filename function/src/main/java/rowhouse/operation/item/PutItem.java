@@ -19,6 +19,7 @@ public final class PutItem implements Operation.OfWrite<SingleWrite, WriteOutput
     @Override
     public SingleWrite read(StructureReader input) {
         var tableName = input.required("TableName", TABLE_NAME);
+        input.tellAlone();
         var item = input.required("Item", ITEM);
         var condition = ConditionMembers.read(input);
         var wanted = SingleWrite.Wanted.read(input);

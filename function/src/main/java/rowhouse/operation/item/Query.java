@@ -44,7 +44,7 @@ public final class Query implements Operation.OfRead<Query.Input, Page> {
                 .expression("KeyConditionExpression", keyExpression)
                 .check();
         var placeholders = styles.placeholders(input, members.names(), members.values());
-        members.checkSelect();
+        members.checkSelect("1 validation error detected: ");
         input.checkContents();
         var filter = members.filter(placeholders);
         var keyConditions = keyConditions(legacyKeys, keyExpression, placeholders);

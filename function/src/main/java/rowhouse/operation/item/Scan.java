@@ -33,7 +33,7 @@ public final class Scan implements Operation.OfRead<Scan.Input, Page> {
 
         var styles = members.styles("ScanFilter").check();
         var placeholders = styles.placeholders(input, members.names(), members.values());
-        members.checkSelect();
+        members.checkSelect("");
         var part = segment(segment, totalSegments);
         input.checkContents();
         var page = members.request(members.filter(placeholders), placeholders);

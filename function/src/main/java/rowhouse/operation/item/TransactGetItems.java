@@ -34,8 +34,11 @@ public final class TransactGetItems implements Operation.OfRead<TransactGetItems
                     input.optional("ProjectionExpression", STRING),
                     input.optional("ExpressionAttributeNames", NAMES)));
 
-    private static final Shape<Given> TRANSACT_GET_ITEM =
-            Shapes.structure("TransactGetItem", input -> input.required("Get", GET));
+    private static final Shape<Element> TRANSACT_GET_ITEM =
+            Shapes.structure("TransactGetItem", input -> new Element(input.required("Get", GET)));
+
+    /// An element of the request.
+    private record Element(Given get) {}
 
     /// One item to get, as it came.
     private record Given(
@@ -68,7 +71,7 @@ public final class TransactGetItems implements Operation.OfRead<TransactGetItems
         input.end();
 
         input.checkContents("TransactItems");
-        var gets = given.stream().map(get -> parse(get, input)).toList();
+        var gets = given.stream().map(element -> parse(element.get(), input)).toList();
         return new Input(gets, returnConsumedCapacity);
     }
 

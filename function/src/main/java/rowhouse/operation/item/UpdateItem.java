@@ -25,6 +25,7 @@ public final class UpdateItem implements Operation.OfWrite<SingleWrite, WriteOut
     @Override
     public SingleWrite read(StructureReader input) {
         var tableName = input.required("TableName", TABLE_NAME);
+        input.tellAlone();
         var key = input.required("Key", ITEM);
         var attributeUpdates = input.optional("AttributeUpdates", LegacyShapes.ATTRIBUTE_UPDATES);
         var updateExpression = input.optional("UpdateExpression", STRING);
