@@ -19,14 +19,14 @@ class ConditionsTest {
                     NOT n < :x                          | true
                     absent = :n1                          | false
                     absent <> :n1                         | true
-                    absent = missing                      | false
-                    absent <> missing                     | true
+                    absent = lacking                      | false
+                    absent <> lacking                     | true
                     NOT absent = :n1                      | true
                     n BETWEEN :n1 AND :n5               | true
                     n BETWEEN absent AND :n5              | false
                     NOT n BETWEEN :n5 AND :n5           | false
                     n IN (s, absent, :n5)                 | true
-                    absent IN (missing)                   | false
+                    absent IN (lacking)                   | false
                     ss = :ab                            | true
                     m.b = :m                            | true
                     l[0] = m.a                          | false
