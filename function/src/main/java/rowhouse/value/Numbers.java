@@ -23,7 +23,8 @@ public final class Numbers {
     /// @throws rowhouse.error.ServiceException if the text is no number, or one out of range
     public static BigDecimal parse(String text) {
         if (!SYNTAX.matcher(text).matches()) {
-            throw validation("The parameter cannot be converted to a numeric value" + (text.isEmpty() ? "" : ": " + text));
+            throw validation(
+                    "The parameter cannot be converted to a numeric value" + (text.isEmpty() ? "" : ": " + text));
         }
         return checkRange(new BigDecimal(text));
     }

@@ -143,8 +143,7 @@ public final class BatchGetItem implements Operation.OfRead<BatchGetItem.Input, 
         var tables = new LinkedHashMap<String, TableDefinition>();
         input.tables().keySet().forEach(name -> tables.put(name, caller.table(name, transaction)));
         var sources = new ArrayList<Source>();
-        input.tables()
-                .forEach((name, wanted) -> sources.add(source(name, wanted, tables.get(name), transaction)));
+        input.tables().forEach((name, wanted) -> sources.add(source(name, wanted, tables.get(name), transaction)));
         var output = new Output(
                 new LinkedHashMap<>(), new LinkedHashMap<>(), new CapacityByTable(), input.returnConsumedCapacity());
         int bytes = 0;

@@ -82,10 +82,6 @@ final class Capacity {
     }
 
     private void addIndexChange(Items.IndexChange change) {
-        // DynamoDB does not write an entry that would stay as it is.
-        if (Objects.equals(change.before(), change.after())) {
-            return;
-        }
         if (change.keyChanged()) {
             addIndex(change.index(), size(change.before()));
             addIndex(change.index(), size(change.after()));

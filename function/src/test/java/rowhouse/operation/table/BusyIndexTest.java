@@ -77,9 +77,8 @@ class BusyIndexTest {
 
     private static String puts(int batch) {
         return IntStream.range(0, BATCH_SIZE)
-                .mapToObj(
-                        "{\"PutRequest\":{\"Item\":{\"pk\":{\"S\":\"%d-%%d\"},\"Genre\":{\"S\":\"Blues\"}}}}".formatted(batch)
-                                ::formatted)
+                .mapToObj("{\"PutRequest\":{\"Item\":{\"pk\":{\"S\":\"%d-%%d\"},\"Genre\":{\"S\":\"Blues\"}}}}"
+                        .formatted(batch)::formatted)
                 .collect(Collectors.joining(","));
     }
 
