@@ -44,11 +44,8 @@ public final class Database implements AutoCloseable {
     /// Runs work that reads and writes, and returns once it is durable. Nothing of it remains if it throws. It may be
     /// run more than once, so it must have no effect but through its transaction.
     public <R> R write(Instant now, Function<WriteTransaction, R> work) {
-        if (!jobsExpected) {
-            return write(now, work, _ -> {});
-        }
         try {
-            return write(now, work, this::advanceJob);
+            return write(now, work, this::advanceExpectedJob);
         } catch (JobFailedException e) {
             // A job's fault must not become the request's: without it the request is run anew.
             LOG.log(System.Logger.Level.ERROR, "A job failed; maintenance will try again", e.getCause());
@@ -107,8 +104,11 @@ public final class Database implements AutoCloseable {
         Expiry.deleteItems(transaction, onItsOwn.get());
     }
 
-    /// Does a small part of a job beside a request's own work.
-    private void advanceJob(OpenTransaction transaction) {
+    /// Does a small part of a job, if there may be one, beside a request's own work.
+    private void advanceExpectedJob(OpenTransaction transaction) {
+        if (!jobsExpected) {
+            return;
+        }
         try {
             advanceJob(transaction, besideRequest.get());
         } catch (RuntimeException e) {

@@ -28,8 +28,12 @@ public final class CanonicalJson {
     public static Map<String, AttributeValue> parse(byte[] json) {
         var reader = new CanonicalJsonReader(json);
         Map<String, AttributeValue> attributes = new LinkedHashMap<>();
-        reader.attributes(attributes);
-        reader.end();
+        try {
+            reader.attributes(attributes);
+            reader.end();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("a stored item has a value that is none of its type's", e);
+        }
         return attributes;
     }
 }

@@ -139,6 +139,9 @@ final class CanonicalJsonReader {
             case 'b' -> '\b';
             case 'f' -> '\f';
             case 'u' -> {
+                if (position + 4 > json.length) {
+                    throw damaged();
+                }
                 position += 4;
                 yield (char) Integer.parseInt(text(position - 4, position), 16);
             }
