@@ -67,6 +67,7 @@ def tables_and_waiters():
     table.wait_until_exists()
     client.get_waiter("table_exists").wait(TableName="Journeys")
     assert time.monotonic() - started < 45, "waiting took more than two polls"
+    table.reload()
     equal(table.table_status, "ACTIVE")
     equal(table.global_secondary_indexes[0]["IndexStatus"], "ACTIVE")
     raises(errors.ResourceInUseException, client.create_table, TableName="Journeys", BillingMode="PAY_PER_REQUEST",
