@@ -82,11 +82,14 @@ final class Comparison {
     private static Node normal(String operation, Node.Structure body) {
         Map<String, Node> members = new LinkedHashMap<>();
         body.members().forEach((name, value) -> members.put(name, normalMember(name, value)));
-        // The order of a batch's items and of the tables it charges is not promised.
+        // The order of a batch's items, of a scan's, and of the tables a batch charges is not promised.
         if (operation.equals("BatchGetItem") && members.get("Responses") instanceof Node.Structure(var tables)) {
             Map<String, Node> sorted = new TreeMap<>();
             tables.forEach((table, items) -> sorted.put(table, sorted(items)));
             members.put("Responses", new Node.Structure(sorted));
+        }
+        if (operation.equals("Scan") && members.get("Items") instanceof Node.Sequence items) {
+            members.put("Items", sorted(items));
         }
         var capacity = members.get("ConsumedCapacity");
         if (capacity instanceof Node.Sequence) {
