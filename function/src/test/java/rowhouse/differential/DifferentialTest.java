@@ -7,8 +7,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -20,15 +20,16 @@ import org.junit.jupiter.api.Test;
 class DifferentialTest {
     private static final int STEPS_OF_AN_EPISODE = 400;
 
-    private static DynamoDbLocalProcess local;
+    // One for each test: it remembers the tokens of a run's transactions, which the next run uses again.
+    private DynamoDbLocalProcess local;
 
-    @BeforeAll
-    static void start() throws IOException, InterruptedException {
+    @BeforeEach
+    void start() throws IOException, InterruptedException {
         local = DynamoDbLocalProcess.start(folder());
     }
 
-    @AfterAll
-    static void stop() {
+    @AfterEach
+    void stop() {
         local.close();
     }
 

@@ -44,10 +44,10 @@ public final class Query implements Operation.OfRead<Query.Input, Page> {
                 .expression("KeyConditionExpression", keyExpression)
                 .check();
         var placeholders = styles.placeholders(input, members.names(), members.values());
-        members.checkSelect("1 validation error detected: ");
         input.checkContents();
         var filter = members.filter(placeholders);
         var keyConditions = keyConditions(legacyKeys, keyExpression, placeholders);
+        members.checkSelect("1 validation error detected: ");
         var page = members.request(filter, placeholders);
         placeholders.checkAllUsed();
         var direction = forward ? Direction.ASCENDING : Direction.DESCENDING;

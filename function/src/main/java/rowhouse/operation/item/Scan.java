@@ -33,10 +33,11 @@ public final class Scan implements Operation.OfRead<Scan.Input, Page> {
 
         var styles = members.styles("ScanFilter").check();
         var placeholders = styles.placeholders(input, members.names(), members.values());
-        members.checkSelect("");
         var part = segment(segment, totalSegments);
         input.checkContents();
-        var page = members.request(members.filter(placeholders), placeholders);
+        var filter = members.filter(placeholders);
+        members.checkSelect("");
+        var page = members.request(filter, placeholders);
         placeholders.checkAllUsed();
         return new Input(page, part);
     }
