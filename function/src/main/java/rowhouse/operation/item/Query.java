@@ -47,8 +47,8 @@ public final class Query implements Operation.OfRead<Query.Input, Page> {
         input.checkContents();
         var filter = members.filter(placeholders);
         var keyConditions = keyConditions(legacyKeys, keyExpression, placeholders);
-        members.checkSelect("1 validation error detected: ");
         var page = members.request(filter, placeholders);
+        members.checkSelect("1 validation error detected: ");
         placeholders.checkAllUsed();
         var direction = forward ? Direction.ASCENDING : Direction.DESCENDING;
         var filterName = members.filterExpression() == null ? "QueryFilter" : "Filter Expression";

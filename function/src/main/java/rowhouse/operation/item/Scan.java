@@ -36,8 +36,8 @@ public final class Scan implements Operation.OfRead<Scan.Input, Page> {
         var part = segment(segment, totalSegments);
         input.checkContents();
         var filter = members.filter(placeholders);
-        members.checkSelect("");
         var page = members.request(filter, placeholders);
+        members.checkSelect("");
         placeholders.checkAllUsed();
         return new Input(page, part);
     }
