@@ -52,32 +52,28 @@ public final class Shapes {
         };
     }
 
+    /// A list of values of one shape. An element that violates a constraint may be null, and counts: nobody uses the
+    /// list then, but its length has constraints of its own.
+    @SuppressWarnings("NullAway")
     public static <T> Shape<List<T>> list(Shape<T> element) {
         return (node, at) -> {
             var elements = new ArrayList<T>();
-            var nodes = elements(node);
-            for (int i = 0; i < nodes.size(); i++) {
-                T value = element.read(nodes.get(i), at.element(i));
-                if (value != null) {
-                    elements.add(value);
-                }
+            for (var each : elements(node)) {
+                elements.add(element.read(each, at.element(elements.size())));
             }
             return elements;
         };
     }
 
-    /// A map from names to values of one shape.
+    /// A map from names to values of one shape. A value that violates a constraint may be null, as an element of a
+    /// [#list(Shape)] may.
     ///
     /// @param javaType how error texts name the type of the values
+    @SuppressWarnings("NullAway")
     public static <T> Shape<Map<String, T>> map(String javaType, Shape<T> value) {
         return (node, at) -> {
             Map<String, T> entries = new LinkedHashMap<>();
-            entries(node, javaType).forEach((key, entry) -> {
-                T read = value.read(entry, at.entry(key));
-                if (read != null) {
-                    entries.put(key, read);
-                }
-            });
+            entries(node, javaType).forEach((key, entry) -> entries.put(key, value.read(entry, at.entry(key))));
             return entries;
         };
     }

@@ -50,14 +50,11 @@ final class LegacyShapes {
 
     private static final Shape<List<AttributeValue>> VALUES = Shapes.list(ATTRIBUTE_VALUE);
 
-    /// An entry whose operator is missing is null: the violation it is ends the request before
-    /// anyone looks.
-    @SuppressWarnings("NullAway")
-    private static final Shape<LegacyCondition> CONDITION = Shapes.structure("Condition", input -> {
-        var operator = input.required("ComparisonOperator", COMPARISON_OPERATOR);
-        var values = input.optional("AttributeValueList", VALUES);
-        return operator == null ? null : LegacyCondition.of(operator, values);
-    });
+    private static final Shape<LegacyCondition> CONDITION = Shapes.structure(
+            "Condition",
+            input -> LegacyCondition.of(
+                    input.required("ComparisonOperator", COMPARISON_OPERATOR),
+                    input.optional("AttributeValueList", VALUES)));
 
     /// `KeyConditions`, `QueryFilter` and `ScanFilter`.
     static final Shape<Map<String, LegacyCondition>> CONDITIONS = Shapes.map(PACKAGE + "Condition", CONDITION);
