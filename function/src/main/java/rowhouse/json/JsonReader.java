@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +58,7 @@ public final class JsonReader {
         return switch (token) {
             case START_OBJECT -> structure(parser);
             case START_ARRAY -> sequence(parser);
-            case VALUE_STRING -> new Node.Text(parser.getText());
+            case VALUE_STRING -> new Node.Text(wellFormed(parser.getText()));
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Numeral(parser.getText());
             case VALUE_TRUE -> new Node.Truth(true);
             case VALUE_FALSE -> new Node.Truth(false);
@@ -69,7 +70,7 @@ public final class JsonReader {
     private static Node structure(JsonParser parser) throws IOException {
         Map<String, Node> members = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            var name = parser.currentName();
+            var name = wellFormed(parser.currentName());
             members.put(name, value(parser, parser.nextToken()));
         }
         return new Node.Structure(members);
@@ -81,6 +82,12 @@ public final class JsonReader {
             elements.add(value(parser, token));
         }
         return new Node.Sequence(elements);
+    }
+
+    /// A text as UTF-8 can hold it: half of a surrogate pair becomes a question mark, as Java encodes it.
+    private static String wellFormed(String text) {
+        boolean hasSurrogates = text.chars().anyMatch(unit -> Character.isSurrogate((char) unit));
+        return hasSurrogates ? new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8) : text;
     }
 
     /// DynamoDB says no more than the type of error about a text it cannot read.
