@@ -58,23 +58,26 @@ final class AttributeValueReading {
                     + " supported limit");
             return NOTHING;
         }
-        AttributeValue value = null;
+        var contents = new ArrayList<AttributeValue>();
         for (var type : AttributeType.values()) {
             var content = members.get(type.name());
-            if (content == null || content instanceof Node.Null) {
-                continue;
+            if (content != null && !(content instanceof Node.Null)) {
+                contents.add(content(type, content));
             }
-            if (value != null) {
-                note("Supplied AttributeValue has more than one datatypes set, must contain exactly one of the"
-                        + " supported datatypes");
-            }
-            value = content(type, content);
         }
-        if (value == null) {
+        return only(contents);
+    }
+
+    private AttributeValue only(List<AttributeValue> contents) {
+        if (contents.isEmpty()) {
             note("Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
             return NOTHING;
         }
-        return value;
+        if (contents.size() > 1) {
+            note("Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported"
+                    + " datatypes");
+        }
+        return contents.getFirst();
     }
 
     private AttributeValue content(AttributeType type, Node node) {
