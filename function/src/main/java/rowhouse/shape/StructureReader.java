@@ -54,6 +54,11 @@ public final class StructureReader {
         violations.closeIfAny();
     }
 
+    /// Has the first violation told alone, whatever other members violate.
+    public void tellFirstAlone() {
+        violations.keepFirstOnly();
+    }
+
     /// Ends the members of a request.
     ///
     /// @throws rowhouse.error.ServiceException `ValidationException` if constraints are violated,

@@ -17,16 +17,23 @@ public final class Violations {
     private final List<String> texts = new ArrayList<>();
     private final Map<String, ServiceException> contents = new LinkedHashMap<>();
     private boolean closed;
+    private boolean keepsFirstOnly;
 
     void add(String text) {
         if (!closed) {
             texts.add(text);
+            closed = keepsFirstOnly;
         }
     }
 
     /// Tells nothing further if there is something to tell.
     void closeIfAny() {
         closed = !texts.isEmpty();
+    }
+
+    /// Tells nothing further once there is something to tell.
+    void keepFirstOnly() {
+        keepsFirstOnly = true;
     }
 
     void addContent(String member, ServiceException error) {

@@ -33,6 +33,11 @@ public interface Items {
     /// @param index null for the table itself
     void scan(@Nullable SecondaryIndex index, Segment segment, @Nullable Item startAfter, Predicate<Item> visitor);
 
+    /// Whether a key lies in a segment.
+    ///
+    /// @param index null for the table itself; otherwise the key has the attributes of the index's too
+    boolean isIn(Segment segment, @Nullable SecondaryIndex index, Item key);
+
     /// The sum of the sizes of all items and index rows with this partition key; 0 for tables without local indexes.
     long collectionBytes(Item key);
 

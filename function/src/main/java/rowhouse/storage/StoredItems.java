@@ -1,5 +1,6 @@
 package rowhouse.storage;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -61,13 +62,24 @@ final class StoredItems implements Items {
             var behind = new RowKey(start.owner(), start.partition(), KeyEncoding.next(start.sort()));
             from = behind.compareTo(from) > 0 ? behind : from;
         }
-        boolean last = segment.number() == segment.total() - 1;
-        var to = last ? null : segmentStart(segment.number() + 1, segment.total());
+        var to = isLast(segment) ? null : segmentStart(segment.number() + 1, segment.total());
         if (to != null && from.compareTo(new RowKey(from.owner(), to, START)) >= 0) {
             return;
         }
         var rows = new RowRange.AcrossPartitions(family(index), from.owner(), from.partition(), from.sort(), to);
         reader.scan(rows, row -> visitor.test(ItemRows.item(row)));
+    }
+
+    @Override
+    public boolean isIn(Segment segment, @Nullable SecondaryIndex index, Item key) {
+        var partition = key(index, key).partition();
+        return Arrays.compareUnsigned(partition, segmentStart(segment.number(), segment.total())) >= 0
+                && (isLast(segment)
+                        || Arrays.compareUnsigned(partition, segmentStart(segment.number() + 1, segment.total())) < 0);
+    }
+
+    private static boolean isLast(Segment segment) {
+        return segment.number() == segment.total() - 1;
     }
 
     @Override

@@ -77,6 +77,11 @@ final class WritableItems implements Items.Writable {
     }
 
     @Override
+    public boolean isIn(Segment segment, @Nullable SecondaryIndex index, Item key) {
+        return stored.isIn(segment, index, key);
+    }
+
+    @Override
     public long collectionBytes(Item key) {
         return table().hasLocalIndexes() ? tally.collection(layout.collectionKey(layout.key(key))) : 0;
     }

@@ -2,6 +2,7 @@ package rowhouse.table;
 
 import static rowhouse.error.ServiceException.validation;
 
+import java.util.Collection;
 import java.util.Objects;
 import rowhouse.error.ServiceException;
 import rowhouse.value.AttributeType;
@@ -82,29 +83,65 @@ public final class KeyRules {
         }
     }
 
-    /// Checks the same of an item that an update made.
+    /// Checks that a value of this type may be assigned to an attribute, which may be a key of the table's indexes.
     ///
-    /// @throws ServiceException `ValidationException`, in other words where a value is empty
-    public static void checkUpdatedItem(TableDefinition table, Item item) {
+    /// @throws ServiceException `ValidationException` if an index's key is of another type
+    public static void checkIndexKeyType(TableDefinition table, String name, AttributeType actual) {
+        for (var index : table.indexes()) {
+            if (index.keySchema().contains(name)) {
+                checkIndexKeyType(
+                        index,
+                        name,
+                        actual,
+                        Objects.requireNonNull(table.attributeTypes().get(name)));
+            }
+        }
+    }
+
+    private static void checkIndexKeyType(
+            SecondaryIndex index, String name, AttributeType actual, AttributeType expected) {
+        if (actual != expected) {
+            throw validation(
+                    "One or more parameter values were invalid: Type mismatch for Index Key %s Expected: %s Actual: %s IndexName: %s"
+                            .formatted(name, expected, actual, index.name()));
+        }
+    }
+
+    /// Checks attributes of an item that an update gave values, where they are keys of indexes.
+    ///
+    /// @throws ServiceException `ValidationException`, in the words for updates
+    public static void checkUpdated(TableDefinition table, Collection<String> updated, Item item) {
         for (var index : table.indexes()) {
             for (var name : index.keySchema().attributes()) {
-                var value = item.get(name);
-                if (value != null && isEmpty(value)) {
-                    throw validation("One or more parameter values are not valid. The update expression attempted to"
-                            + " update a secondary index key to a value that is not supported. The AttributeValue for a"
-                            + " key attribute cannot contain an empty %s value.".formatted(typeName(value)));
+                var value = updated.contains(name) ? item.get(name) : null;
+                if (value != null) {
+                    checkUpdated(
+                            index,
+                            name,
+                            value,
+                            Objects.requireNonNull(table.attributeTypes().get(name)));
                 }
             }
         }
-        checkIndexKeys(table, item);
+    }
+
+    private static void checkUpdated(SecondaryIndex index, String name, AttributeValue value, AttributeType expected) {
+        if (value.type() != expected) {
+            throw validation("The update expression attempted to update the secondary index key to unsupported type");
+        }
+        if (isEmpty(value)) {
+            throw validation("One or more parameter values are not valid. The update expression attempted to"
+                    + " update a secondary index key to a value that is not supported. The AttributeValue for a"
+                    + " key attribute cannot contain an empty %s value.".formatted(typeName(value)));
+        }
+        if (ItemSize.of(value) > maxBytes(index, name)) {
+            throw validation(
+                    "The update expression attempted to update the secondary index key beyond allowed size limits");
+        }
     }
 
     private static void checkIndexKey(SecondaryIndex index, String name, AttributeValue value, AttributeType expected) {
-        if (value.type() != expected) {
-            throw validation(
-                    "One or more parameter values were invalid: Type mismatch for Index Key %s Expected: %s Actual: %s IndexName: %s"
-                            .formatted(name, expected, value.type(), index.name()));
-        }
+        checkIndexKeyType(index, name, value.type(), expected);
         if (isEmpty(value)) {
             throw validation("One or more parameter values are not valid. A value specified for a secondary index key"
                     + " is not supported. The AttributeValue for a key attribute cannot contain an empty %s value."
@@ -115,12 +152,16 @@ public final class KeyRules {
     }
 
     private static void checkIndexKeyLength(SecondaryIndex index, String name, int bytes) {
-        int most = index.keySchema().partition().contains(name) ? MAX_PARTITION_KEY_BYTES : MAX_SORT_KEY_BYTES;
+        int most = maxBytes(index, name);
         if (bytes > most) {
             throw validation(
                     "One or more parameter values were invalid: Size limit exceeded for Index Key %s Actual Size: %d bytes Max Size: %d bytes IndexName: %s"
                             .formatted(name, bytes, most, index.name()));
         }
+    }
+
+    private static int maxBytes(SecondaryIndex index, String name) {
+        return index.keySchema().partition().contains(name) ? MAX_PARTITION_KEY_BYTES : MAX_SORT_KEY_BYTES;
     }
 
     /// Checks that no key attribute an item has, of its table or of an index, is empty.

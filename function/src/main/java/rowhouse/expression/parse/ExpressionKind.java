@@ -6,6 +6,7 @@ import rowhouse.error.ServiceException;
 public enum ExpressionKind {
     CONDITION("ConditionExpression"),
     FILTER("FilterExpression"),
+    SCAN_FILTER("FilterExpression"),
     KEY_CONDITION("KeyConditionExpression"),
     PROJECTION("ProjectionExpression"),
     UPDATE("UpdateExpression");
@@ -19,6 +20,19 @@ public enum ExpressionKind {
     /// The parameter's name on the wire.
     public String parameter() {
         return parameter;
+    }
+
+    /// What is said of a text that is too long: only writes put it into the envelope, only scans tell the size.
+    ServiceException tooLarge(int sizeBytes) {
+        var reason = "Expression size has exceeded the maximum allowed size;";
+        return switch (this) {
+            case CONDITION, UPDATE -> invalid(reason);
+            case FILTER, KEY_CONDITION, PROJECTION ->
+                ServiceException.validation("Invalid %s: %s".formatted(parameter, reason));
+            case SCAN_FILTER ->
+                ServiceException.validation(
+                        "Invalid %s: %s expression size: %d".formatted(parameter, reason, sizeBytes));
+        };
     }
 
     ServiceException invalid(String reason) {

@@ -24,7 +24,7 @@ final class TokenCursor {
         }
         int size = text.getBytes(StandardCharsets.UTF_8).length;
         if (size > MAX_BYTES) {
-            throw kind.invalid("Expression size has exceeded the maximum allowed size; expression size: " + size);
+            throw kind.tooLarge(size);
         }
         this.kind = kind;
         this.text = text;

@@ -1,6 +1,7 @@
 package rowhouse.expression.tree;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import rowhouse.value.AttributeValue;
 
 /// What an update does to an item: its actions in the order they were written. All read the item as it was before.
@@ -17,6 +18,16 @@ public record Update(List<Action> actions, Style style) {
     /// One action on one path.
     public sealed interface Action {
         Path path();
+
+        /// The value that the request gives for the action, if it gives one as it is.
+        default @Nullable AttributeValue literal() {
+            return switch (this) {
+                case Set(var _, Value.Literal(var value)) -> value;
+                case Set _, Remove _ -> null;
+                case Add(var _, var value) -> value;
+                case Delete(var _, var value) -> value;
+            };
+        }
 
         record Set(Path path, Value value) implements Action {}
 

@@ -157,6 +157,7 @@ public final class BatchGetItem implements Operation.OfRead<BatchGetItem.Input, 
             String name, Wanted wanted, @Nullable TableDefinition found, ReadTransaction transaction) {
         var table = Objects.requireNonNull(found, "a table that was looked up");
         wanted.given().keys().forEach(key -> KeyRules.checkKey(table, key));
+        ProjectionMembers.checkKeysNotEntered(wanted.projection(), table);
         return new Source(name, wanted, transaction.items(table));
     }
 

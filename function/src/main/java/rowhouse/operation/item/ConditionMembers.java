@@ -50,6 +50,13 @@ record ConditionMembers(
                 input.optional("ReturnValuesOnConditionCheckFailure", ReturnOnFailure.SHAPE, ReturnOnFailure.NONE));
     }
 
+    /// The placeholders of a request that writes one item, once its style is known to be one.
+    ///
+    /// @param styles those of its other members
+    Placeholders placeholders(ParameterStyles styles, StructureReader input) {
+        return addTo(styles).check().placeholders(input, names, values);
+    }
+
     /// Adds these members to the styles the request uses.
     ParameterStyles addTo(ParameterStyles styles) {
         return styles.legacy("Expected", expected)
@@ -57,9 +64,12 @@ record ConditionMembers(
                 .expression("ConditionExpression", expression);
     }
 
-    /// The guard these members make, once the request's placeholders are known.
+    /// The guard these members make. Their condition is the last of a request's expressions, so no placeholder may be
+    /// left over.
     ItemWrite.Guard guard(Placeholders placeholders) {
-        return new ItemWrite.Guard(condition(placeholders), returnOnFailure);
+        var guard = new ItemWrite.Guard(condition(placeholders), returnOnFailure);
+        placeholders.checkAllUsed();
+        return guard;
     }
 
     private @Nullable Condition condition(Placeholders placeholders) {

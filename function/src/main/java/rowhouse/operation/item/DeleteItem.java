@@ -22,12 +22,10 @@ public final class DeleteItem implements Operation.OfWrite<SingleWrite, WriteOut
         var wanted = SingleWrite.Wanted.read(input);
         input.end();
 
-        var styles = condition.addTo(new ParameterStyles()).check();
-        var placeholders = styles.placeholders(input, condition.names(), condition.values());
+        var placeholders = condition.placeholders(new ParameterStyles(), input);
         input.checkContents("Key");
         wanted.checkReturnsOldOnly();
         var guard = condition.guard(placeholders);
-        placeholders.checkAllUsed();
         return new SingleWrite(new GuardedWrite(tableName, new ItemWrite.Delete(key), guard), wanted);
     }
 

@@ -59,6 +59,7 @@ public final class GetItem implements Operation.OfRead<GetItem.Input, GetItem.Ou
     public Output run(Input input, Caller caller, ReadTransaction transaction) {
         var table = caller.table(input.tableName(), transaction);
         KeyRules.checkKey(table, input.key());
+        ProjectionMembers.checkKeysNotEntered(input.projection(), table);
         var item = transaction.items(table).find(input.key());
         var capacity = new Capacity(input.tableName(), Rate.ofRead(input.consistentRead()));
         capacity.addTable(item == null ? 0 : item.sizeBytes());

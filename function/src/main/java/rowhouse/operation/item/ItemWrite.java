@@ -5,8 +5,10 @@ import static rowhouse.error.ServiceException.validation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rowhouse.expression.evaluate.Conditions;
+import rowhouse.expression.evaluate.ScalarKeys;
 import rowhouse.expression.evaluate.Updates;
 import rowhouse.expression.tree.Condition;
+import rowhouse.expression.tree.ReferencedPaths;
 import rowhouse.expression.tree.Update;
 import rowhouse.operation.ConditionalCheckFailed;
 import rowhouse.storage.Items;
@@ -55,6 +57,18 @@ sealed interface ItemWrite {
         };
     }
 
+    /// The size of what a transaction's request says of the item.
+    default int payloadBytes() {
+        int bytes = key().sizeBytes();
+        if (this instanceof Change(var _, var update)) {
+            for (var action : update.actions()) {
+                var value = action.literal();
+                bytes += value == null ? 0 : ItemSize.of(value);
+            }
+        }
+        return bytes;
+    }
+
     /// Checks the rules that need the table but not the item.
     ///
     /// @throws rowhouse.error.ServiceException `ValidationException` if the key or the update do
@@ -67,6 +81,8 @@ sealed interface ItemWrite {
             case Change(var key, var update) -> {
                 KeyRules.checkKey(table, key);
                 checkKeyUntouched(table, update);
+                checkIndexKeyTypes(table, update);
+                ScalarKeys.checkNotEntered(ReferencedPaths.in(update), table);
             }
         }
     }
@@ -83,7 +99,7 @@ sealed interface ItemWrite {
             case Check _ -> new Outcome(unchanged(before), null);
             case Change(var key, var update) -> {
                 var updated = Updates.apply(update, before == null ? key : before);
-                checkUpdated(table, updated.after());
+                checkUpdated(table, update, updated.after());
                 yield new Outcome(items.put(updated.after(), before), updated);
             }
         };
@@ -100,14 +116,26 @@ sealed interface ItemWrite {
         }
     }
 
+    private static void checkIndexKeyTypes(TableDefinition table, Update update) {
+        for (var action : update.actions()) {
+            var value = action.literal();
+            if (value != null && action.path().isTopLevel()) {
+                KeyRules.checkIndexKeyType(table, action.path().attribute(), value.type());
+            }
+        }
+    }
+
     private static Items.Change unchanged(@Nullable Item item) {
         return new Items.Change(item, item, List.of());
     }
 
-    private static void checkUpdated(TableDefinition table, Item item) {
-        if (item.sizeBytes() > ItemSize.MAX_ITEM_BYTES) {
+    private static void checkUpdated(TableDefinition table, Update update, Item item) {
+        if (UpdateSize.of(update, table.keySchema(), item) > ItemSize.MAX_ITEM_BYTES) {
             throw validation("Item size to update has exceeded the maximum allowed size");
         }
-        KeyRules.checkUpdatedItem(table, item);
+        var updated = update.actions().stream()
+                .map(action -> action.path().attribute())
+                .toList();
+        KeyRules.checkUpdated(table, updated, item);
     }
 }

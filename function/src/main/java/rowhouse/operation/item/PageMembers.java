@@ -71,11 +71,13 @@ record PageMembers(
     }
 
     /// The filter, in either style.
+    ///
+    /// @param kind that of a filter expression
     @Nullable
-    Condition filter(Placeholders placeholders) {
+    Condition filter(ExpressionKind kind, Placeholders placeholders) {
         return filterExpression == null
                 ? LegacyConditions.ofFilter(legacyFilter, conditionalOperator)
-                : ConditionParser.parse(ExpressionKind.FILTER, filterExpression, placeholders);
+                : ConditionParser.parse(kind, filterExpression, placeholders);
     }
 
     /// What the members ask for together.
@@ -98,7 +100,7 @@ record PageMembers(
 
     /// Checks that `Select` goes with the other members.
     ///
-    /// @param prefix what the operation says before the lack of a projection
+    /// @param prefix what the operation puts before these errors
     /// @throws rowhouse.error.ServiceException `ValidationException` if it does not
     void checkSelect(String prefix) {
         var projecting = attributesToGet != null
@@ -108,11 +110,12 @@ record PageMembers(
             return;
         }
         if (projecting != null && select != Select.SPECIFIC_ATTRIBUTES) {
-            throw validation("Cannot specify the %s when choosing to get %s"
-                    .formatted(projecting, select == Select.COUNT ? "only the Count" : select));
+            throw validation(prefix
+                    + "Cannot specify the %s when choosing to get %s"
+                            .formatted(projecting, select == Select.COUNT ? "only the Count" : select));
         }
         if (select == Select.ALL_PROJECTED_ATTRIBUTES && indexName == null) {
-            throw validation("ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName");
+            throw validation(prefix + "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName");
         }
         if (projecting == null && select == Select.SPECIFIC_ATTRIBUTES) {
             throw validation(prefix + "Must specify the AttributesToGet or ProjectionExpression when choosing to get"

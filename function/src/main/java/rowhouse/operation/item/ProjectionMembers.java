@@ -3,10 +3,12 @@ package rowhouse.operation.item;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rowhouse.expression.evaluate.Projections;
+import rowhouse.expression.evaluate.ScalarKeys;
 import rowhouse.expression.legacy.AttributesToGet;
 import rowhouse.expression.parse.Placeholders;
 import rowhouse.expression.parse.ProjectionParser;
 import rowhouse.expression.tree.ProjectionPaths;
+import rowhouse.table.TableDefinition;
 import rowhouse.value.Item;
 
 /// The members with which a request says which attributes it wants to see.
@@ -20,6 +22,15 @@ final class ProjectionMembers {
             return ProjectionParser.parse(expression, placeholders);
         }
         return attributesToGet == null ? null : AttributesToGet.toPaths(attributesToGet);
+    }
+
+    /// Checks that a projection leads into no key attribute.
+    ///
+    /// @throws rowhouse.error.ServiceException `ValidationException` if it does
+    static void checkKeysNotEntered(@Nullable ProjectionPaths projection, TableDefinition table) {
+        if (projection != null) {
+            ScalarKeys.checkNotEntered(projection.paths(), table);
+        }
     }
 
     /// What of an item is wanted.

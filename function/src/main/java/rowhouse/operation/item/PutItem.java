@@ -25,15 +25,13 @@ public final class PutItem implements Operation.OfWrite<SingleWrite, WriteOutput
         var wanted = SingleWrite.Wanted.read(input);
         input.end();
 
-        var styles = condition.addTo(new ParameterStyles()).check();
-        var placeholders = styles.placeholders(input, condition.names(), condition.values());
+        var placeholders = condition.placeholders(new ParameterStyles(), input);
         input.checkContents("Item");
         if (item.sizeBytes() > ItemSize.MAX_ITEM_BYTES) {
             throw validation("Item size has exceeded the maximum allowed size");
         }
         wanted.checkReturnsOldOnly();
         var guard = condition.guard(placeholders);
-        placeholders.checkAllUsed();
         return new SingleWrite(new GuardedWrite(tableName, new ItemWrite.Put(item), guard), wanted);
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import rowhouse.expression.evaluate.KeyConditions;
 import rowhouse.expression.legacy.LegacyCondition;
 import rowhouse.expression.legacy.LegacyKeyConditions;
+import rowhouse.expression.parse.ExpressionKind;
 import rowhouse.expression.parse.KeyConditionParser;
 import rowhouse.expression.parse.Placeholders;
 import rowhouse.expression.tree.KeyCondition;
@@ -45,7 +46,7 @@ public final class Query implements Operation.OfRead<Query.Input, Page> {
                 .check();
         var placeholders = styles.placeholders(input, members.names(), members.values());
         input.checkContents();
-        var filter = members.filter(placeholders);
+        var filter = members.filter(ExpressionKind.FILTER, placeholders);
         var keyConditions = keyConditions(legacyKeys, keyExpression, placeholders);
         var page = members.request(filter, placeholders);
         members.checkSelect("1 validation error detected: ");
@@ -74,6 +75,7 @@ public final class Query implements Operation.OfRead<Query.Input, Page> {
         var source = ReadSource.of(table, request);
         var range = KeyConditions.toRange(
                 input.keyConditions(), source.keySchema(), table.attributeTypes(), request.indexName());
+        source.checkKeysNotEntered(request);
         source.checkFilter(request.filter(), input.filterName());
         var startKey = request.exclusiveStartKey();
         if (startKey != null) {

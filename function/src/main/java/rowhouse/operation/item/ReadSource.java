@@ -62,6 +62,17 @@ record ReadSource(TableDefinition table, @Nullable SecondaryIndex index) {
         }
     }
 
+    /// Checks that neither the filter nor the projection leads into a key attribute.
+    ///
+    /// @throws rowhouse.error.ServiceException `ValidationException` if one does
+    void checkKeysNotEntered(PageRequest request) {
+        var filter = request.filter();
+        if (filter != null) {
+            ScalarKeys.checkNotEntered(ReferencedPaths.in(filter), table);
+        }
+        ProjectionMembers.checkKeysNotEntered(request.projection(), table);
+    }
+
     /// Checks the filter of a query: it may name neither the key that is queried by nor what the
     /// index lacks.
     ///
@@ -70,7 +81,6 @@ record ReadSource(TableDefinition table, @Nullable SecondaryIndex index) {
         if (filter == null) {
             return;
         }
-        ScalarKeys.checkNotEntered(ReferencedPaths.in(filter), table);
         Filters.checkNamesNoKey(filter, keySchema(), parameter);
         var missing = notProjected(topLevel(ReferencedPaths.in(filter)));
         if (index != null && !missing.isEmpty()) {

@@ -6,12 +6,14 @@ import static rowhouse.shape.Constraint.minimum;
 import static rowhouse.shape.Shapes.INTEGER;
 
 import org.jspecify.annotations.Nullable;
+import rowhouse.expression.parse.ExpressionKind;
 import rowhouse.operation.Caller;
 import rowhouse.operation.Operation;
 import rowhouse.shape.StructureReader;
 import rowhouse.shape.StructureWriter;
 import rowhouse.storage.Items;
 import rowhouse.storage.ReadTransaction;
+import rowhouse.value.Item;
 
 /// Reads a table or an index from one end to the other, a page at a time, or one of many segments
 /// of it.
@@ -35,7 +37,7 @@ public final class Scan implements Operation.OfRead<Scan.Input, Page> {
         var placeholders = styles.placeholders(input, members.names(), members.values());
         var part = segment(segment, totalSegments);
         input.checkContents();
-        var filter = members.filter(placeholders);
+        var filter = members.filter(ExpressionKind.SCAN_FILTER, placeholders);
         var page = members.request(filter, placeholders);
         members.checkSelect("");
         placeholders.checkAllUsed();
@@ -67,14 +69,26 @@ public final class Scan implements Operation.OfRead<Scan.Input, Page> {
         var table = caller.table(request.tableName(), transaction);
         var source = ReadSource.of(table, request);
         var startKey = request.exclusiveStartKey();
-        if (startKey != null && !source.isPlace(startKey)) {
-            throw validation(
-                    "The provided starting key is invalid: The provided key element does not match the schema");
-        }
         var items = transaction.items(table);
+        if (startKey != null) {
+            checkStart(startKey, input.segment(), source, items);
+        }
+        source.checkKeysNotEntered(request);
         var reader = new PageReader(request, source, items);
         items.scan(source.index(), input.segment(), startKey, reader);
         return reader.page();
+    }
+
+    private static void checkStart(Item startKey, Items.Segment segment, ReadSource source, Items items) {
+        if (!source.isPlace(startKey)) {
+            throw validation(
+                    "The provided starting key is invalid: The provided key element does not match the schema");
+        }
+        if (!items.isIn(segment, source.index(), startKey)) {
+            throw validation("The provided starting key is invalid: Invalid ExclusiveStartKey. Please use"
+                    + " ExclusiveStartKey with correct Segment. TotalSegments: %d Segment: %d"
+                            .formatted(segment.total(), segment.number()));
+        }
     }
 
     @Override

@@ -30,7 +30,7 @@ record SingleWrite(GuardedWrite guarded, Wanted wanted) {
         /// Refuses what only UpdateItem can return.
         void checkReturnsOldOnly() {
             if (returnValues != ReturnValues.NONE && returnValues != ReturnValues.ALL_OLD) {
-                throw validation("1 validation error detected: Return values set to invalid value");
+                throw validation("1 validation error detected: ReturnValues can only be ALL_OLD or NONE");
             }
         }
     }
@@ -38,7 +38,7 @@ record SingleWrite(GuardedWrite guarded, Wanted wanted) {
     WriteOutput run(Caller caller, WriteTransaction transaction) {
         var table = caller.table(guarded.tableName(), transaction);
         var write = guarded.write();
-        write.check(table);
+        guarded.check(table);
         var items = transaction.items(table);
         var outcome = write.apply(table, guarded.guard(), items);
         var capacity = new Capacity(guarded.tableName(), Rate.WRITE);

@@ -66,7 +66,6 @@ record TransactAction(
                         input, given.condition().names(), given.condition().values());
         var write = write(given, placeholders);
         var guard = given.condition().guard(placeholders);
-        placeholders.checkAllUsed();
         return new GuardedWrite(given.tableName(), write, guard);
     }
 

@@ -1,5 +1,6 @@
 package rowhouse.operation.item;
 
+import static rowhouse.error.ServiceException.validation;
 import static rowhouse.operation.Members.NAMES;
 import static rowhouse.operation.Members.TABLE_NAME;
 import static rowhouse.shape.AttributeValues.ITEM;
@@ -34,11 +35,8 @@ public final class TransactGetItems implements Operation.OfRead<TransactGetItems
                     input.optional("ProjectionExpression", STRING),
                     input.optional("ExpressionAttributeNames", NAMES)));
 
-    private static final Shape<Element> TRANSACT_GET_ITEM =
-            Shapes.structure("TransactGetItem", input -> new Element(input.required("Get", GET)));
-
-    /// An element of the request.
-    private record Element(Given get) {}
+    private static final Shape<Given> TRANSACT_GET_ITEM =
+            Shapes.structure("TransactGetItem", input -> input.required("Get", GET));
 
     /// One item to get, as it came.
     private record Given(
@@ -54,7 +52,9 @@ public final class TransactGetItems implements Operation.OfRead<TransactGetItems
     public record Input(List<Get> gets, ReturnConsumedCapacity returnConsumedCapacity) {}
 
     /// What was found of one item: nothing, or what was wanted of it.
-    record Found(@Nullable Item item) {
+    ///
+    /// @param sizeBytes that of the whole item
+    record Found(@Nullable Item item, int sizeBytes) {
         void write(StructureWriter members) {
             members.item("Item", item == null || item.isEmpty() ? null : item);
         }
@@ -71,7 +71,7 @@ public final class TransactGetItems implements Operation.OfRead<TransactGetItems
         input.end();
 
         input.checkContents("TransactItems");
-        var gets = given.stream().map(element -> parse(element.get(), input)).toList();
+        var gets = given.stream().map(get -> parse(get, input)).toList();
         return new Input(gets, returnConsumedCapacity);
     }
 
@@ -94,17 +94,25 @@ public final class TransactGetItems implements Operation.OfRead<TransactGetItems
             plan.attempt(get.lookup(), () -> find(get, plan, output, transaction));
         }
         plan.checkAllDone();
+        checkPayload(output);
         return output;
     }
 
+    private static void checkPayload(Output output) {
+        long bytes = output.items().stream().mapToLong(Found::sizeBytes).sum();
+        if (bytes > TransactionPlan.MAX_BYTES) {
+            throw validation("Payload in response is too large." + bytes);
+        }
+    }
+
     private static void find(Get get, TransactionPlan plan, Output output, ReadTransaction transaction) {
-        var item = transaction
-                .items(plan.table(get.lookup()))
-                .find(get.lookup().write().key());
+        var table = plan.table(get.lookup());
+        ProjectionMembers.checkKeysNotEntered(get.projection(), table);
+        var item = transaction.items(table).find(get.lookup().write().key());
         int size = item == null ? 0 : item.sizeBytes();
-        plan.addBytes(size);
         output.capacity().of(get.lookup().tableName(), Rate.TRANSACTIONAL_READ).addTable(size);
-        output.items().add(new Found(item == null ? null : ProjectionMembers.project(get.projection(), item)));
+        var wanted = item == null ? null : ProjectionMembers.project(get.projection(), item);
+        output.items().add(new Found(wanted, size));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package rowhouse.operation.item;
 
+import static rowhouse.error.ServiceException.validation;
 import static rowhouse.shape.Constraint.maxLength;
 import static rowhouse.shape.Constraint.minLength;
 import static rowhouse.shape.Shapes.STRING;
@@ -50,8 +51,18 @@ public final class TransactWriteItems
 
         input.checkContents("TransactItems");
         var writes = given.stream().map(action -> action.parse(input)).toList();
+        checkPayload(writes);
         var fingerprint = token == null ? new byte[0] : input.fingerprint("TransactItems");
         return new Input(writes, token, fingerprint, returnConsumedCapacity, returnItemCollectionMetrics);
+    }
+
+    private static void checkPayload(List<GuardedWrite> writes) {
+        long bytes =
+                writes.stream().mapToLong(write -> write.write().payloadBytes()).sum();
+        if (bytes > TransactionPlan.MAX_BYTES) {
+            var rule = "Transaction payload size cannot exceed 4MB. Payload Size: ";
+            throw validation(rule + ": " + rule + bytes);
+        }
     }
 
     @Override
@@ -94,7 +105,6 @@ public final class TransactWriteItems
         var table = plan.table(write);
         var items = transaction.items(table);
         var change = write.write().apply(table, write.guard(), items).change();
-        plan.addBytes(Capacity.bytes(change));
         output.capacity().of(write.tableName(), Rate.TRANSACTIONAL_WRITE).addChange(change);
         output.collections().add(write.tableName(), table, items, write.write().key());
     }

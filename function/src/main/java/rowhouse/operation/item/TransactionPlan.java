@@ -26,11 +26,12 @@ import rowhouse.value.Item;
 /// their reasons, and one reason cancels all.
 final class TransactionPlan {
     private static final int MAX_ACTIONS = 100;
-    private static final int MAX_BYTES = 4 * 1024 * 1024;
+
+    /// The most that a transaction may write, or return.
+    static final int MAX_BYTES = 4 * 1024 * 1024;
 
     private final Map<String, TableDefinition> tables = new LinkedHashMap<>();
     private final List<Reason> reasons = new ArrayList<>();
-    private long bytes;
 
     /// An item of a table, whatever the request calls the table.
     private record Place(long tableNumber, Item key) {}
@@ -70,7 +71,7 @@ final class TransactionPlan {
     /// @param action does it, on a key that suits the table
     void attempt(GuardedWrite write, Runnable action) {
         try {
-            write.write().check(table(write));
+            write.check(table(write));
             action.run();
             reasons.add(Reason.NONE);
         } catch (ConditionalCheckFailed e) {
@@ -88,16 +89,6 @@ final class TransactionPlan {
             return "ItemCollectionSizeLimitExceeded";
         }
         throw error;
-    }
-
-    /// Counts the size of an item that was read or written.
-    ///
-    /// @throws ServiceException `ValidationException` past 4 MB
-    void addBytes(int itemBytes) {
-        bytes += itemBytes;
-        if (bytes > MAX_BYTES) {
-            throw validation("Transaction payload size cannot exceed 4MB. Payload Size: " + bytes);
-        }
     }
 
     /// Ends the attempts.

@@ -24,8 +24,8 @@ import rowhouse.storage.WriteTransaction;
 public final class UpdateItem implements Operation.OfWrite<SingleWrite, WriteOutput> {
     @Override
     public SingleWrite read(StructureReader input) {
+        input.tellFirstAlone();
         var tableName = input.required("TableName", TABLE_NAME);
-        input.tellAlone();
         var key = input.required("Key", ITEM);
         var attributeUpdates = input.optional("AttributeUpdates", LegacyShapes.ATTRIBUTE_UPDATES);
         var updateExpression = input.optional("UpdateExpression", STRING);
@@ -33,17 +33,14 @@ public final class UpdateItem implements Operation.OfWrite<SingleWrite, WriteOut
         var wanted = SingleWrite.Wanted.read(input);
         input.end();
 
-        var styles = condition
-                .addTo(new ParameterStyles()
-                        .legacy("AttributeUpdates", attributeUpdates)
-                        .expression("UpdateExpression", updateExpression))
-                .check();
-        var placeholders = styles.placeholders(input, condition.names(), condition.values());
+        var styles = new ParameterStyles()
+                .legacy("AttributeUpdates", attributeUpdates)
+                .expression("UpdateExpression", updateExpression);
+        var placeholders = condition.placeholders(styles, input);
         input.checkContents("Key");
         input.checkContents("AttributeUpdates");
         var update = update(attributeUpdates, updateExpression, placeholders);
         var guard = condition.guard(placeholders);
-        placeholders.checkAllUsed();
         return new SingleWrite(new GuardedWrite(tableName, new ItemWrite.Change(key, update), guard), wanted);
     }
 

@@ -77,7 +77,7 @@ class ConditionParserTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
                     ''                          | The expression can not be empty;
-                    <a*4097>                    | Expression size has exceeded the maximum allowed size; expression size: 4097
+                    <a*4097>                    | Expression size has exceeded the maximum allowed size;
                     ((a = :n1)) b               | The expression has redundant parentheses;
                     ((a)) =                     | The expression has redundant parentheses;
                     NOT ((a = :n1))             | The expression has redundant parentheses;
