@@ -57,7 +57,7 @@ public final class JsonReader {
         return switch (token) {
             case START_OBJECT -> structure(parser);
             case START_ARRAY -> sequence(parser);
-            case VALUE_STRING -> new Node.Text(parser.getText());
+            case VALUE_STRING -> new Node.Text(wellFormed(parser.getText()));
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Numeral(parser.getText());
             case VALUE_TRUE -> new Node.Truth(true);
             case VALUE_FALSE -> new Node.Truth(false);
@@ -69,7 +69,7 @@ public final class JsonReader {
     private static Node structure(JsonParser parser) throws IOException {
         Map<String, Node> members = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            var name = parser.currentName();
+            var name = wellFormed(parser.currentName());
             members.put(name, value(parser, parser.nextToken()));
         }
         return new Node.Structure(members);
@@ -81,6 +81,20 @@ public final class JsonReader {
             elements.add(value(parser, token));
         }
         return new Node.Sequence(elements);
+    }
+
+    /// The text, unless an escape in it stands for half of a character, which no UTF-8 can say.
+    private static String wellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                boolean isPair = i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
+                if (!isPair) {
+                    throw malformed();
+                }
+                i++;
+            }
+        }
+        return text;
     }
 
     /// DynamoDB says no more than the type of error about a text it cannot read.
