@@ -1,7 +1,11 @@
 package rowhouse.account;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +17,11 @@ public final class Accounts implements AutoCloseable {
     /// How many databases stay open unless told otherwise.
     public static final int OPEN_DATABASES = 32;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final OpenDatabases databases;
     private final @Nullable AccountFolder folder;
+    private final Set<AccountId> used = ConcurrentHashMap.newKeySet();
 
     private Accounts(OpenDatabases databases, @Nullable AccountFolder folder) {
         this.databases = databases;
@@ -42,7 +49,24 @@ public final class Accounts implements AutoCloseable {
     ///
     /// @throws rowhouse.error.ServiceException when it cannot be opened; the next use tries again
     public <R> R use(AccountId account, Function<Database, R> work) {
+        try {
+            return databases.use(account, work);
+        } finally {
+            // Not before the work is done: who asks meanwhile would look at the account too early, and not again.
+            used.add(account);
+        }
+    }
+
+    /// Uses an account's database like [#use], but leaves no mark with [#takeUsed].
+    public <R> R maintain(AccountId account, Function<Database, R> work) {
         return databases.use(account, work);
+    }
+
+    /// The accounts that were used since this was last asked.
+    public Set<AccountId> takeUsed() {
+        var taken = new TreeSet<AccountId>();
+        used.removeIf(taken::add);
+        return taken;
     }
 
     /// The accounts that have a database, in ascending order.
@@ -50,9 +74,16 @@ public final class Accounts implements AutoCloseable {
         return folder == null ? databases.accounts() : folder.accounts();
     }
 
-    /// Waits for what is in use, closes all, and refuses what comes later.
+    /// Refuses what comes from now on, waits for what is in use but not for ever, and closes all.
     @Override
     public void close() {
-        databases.close();
+        close(PATIENCE);
+    }
+
+    /// The same.
+    ///
+    /// @param patience how long to wait for what is in use; what then still is stays open, and is logged
+    public void close(Duration patience) {
+        databases.close(patience);
     }
 }

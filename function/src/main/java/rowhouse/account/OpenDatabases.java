@@ -2,6 +2,7 @@ package rowhouse.account;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
@@ -45,6 +46,10 @@ final class OpenDatabases {
             return users == 0 && database == null;
         }
 
+        boolean isBusy() {
+            return users > 0 || isClosing;
+        }
+
         boolean isUsable() {
             return database != null && !isClosing;
         }
@@ -70,21 +75,41 @@ final class OpenDatabases {
         }
     }
 
-    /// Waits for what is in use, closes all, and refuses what comes later.
-    void close() {
+    /// Refuses what comes from now on, waits for what is in use, and closes all. What is still in use at the deadline
+    /// stays open, for it cannot be closed safely.
+    void close(Duration patience) {
         List<Entry> entries;
         lock.lock();
         try {
             closed = true;
-            while (leastRecentlyUsedFirst.values().stream().anyMatch(entry -> entry.users > 0 || entry.isClosing)) {
-                changed.awaitUninterruptibly();
-            }
+            awaitIdle(patience.toNanos());
             entries = List.copyOf(leastRecentlyUsedFirst.values());
+            entries.stream().filter(Entry::isBusy).forEach(OpenDatabases::logBusy);
+            entries = entries.stream().filter(entry -> !entry.isBusy()).toList();
             entries.forEach(entry -> entry.isClosing = true);
         } finally {
             lock.unlock();
         }
         entries.forEach(this::close);
+    }
+
+    private void awaitIdle(long nanos) {
+        long end = System.nanoTime() + nanos;
+        boolean wasInterrupted = false;
+        while (leastRecentlyUsedFirst.values().stream().anyMatch(Entry::isBusy) && end - System.nanoTime() > 0) {
+            try {
+                changed.awaitNanos(end - System.nanoTime());
+            } catch (InterruptedException _) {
+                wasInterrupted = true;
+            }
+        }
+        if (wasInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void logBusy(Entry entry) {
+        LOG.log(Level.WARNING, () -> "account " + entry.account + " was still in use and is not closed");
     }
 
     /// Makes the caller a user of the account's database; the first user has to open it, the others wait for that.

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,10 +83,18 @@ public final class JsonReader {
         return new Node.Sequence(elements);
     }
 
-    /// A text as UTF-8 can hold it: half of a surrogate pair becomes a question mark, as Java encodes it.
+    /// The text, unless an escape in it stands for half of a character, which no UTF-8 can say.
     private static String wellFormed(String text) {
-        boolean hasSurrogates = text.chars().anyMatch(unit -> Character.isSurrogate((char) unit));
-        return hasSurrogates ? new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8) : text;
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                boolean isPair = i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
+                if (!isPair) {
+                    throw malformed();
+                }
+                i++;
+            }
+        }
+        return text;
     }
 
     /// DynamoDB says no more than the type of error about a text it cannot read.

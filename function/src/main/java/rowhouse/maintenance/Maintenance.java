@@ -7,15 +7,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import rowhouse.account.AccountId;
 import rowhouse.account.Accounts;
 
 /// Does what no request waits for, account by account: a timer or a schedule calls it, one call at a time.
+///
+/// It looks at every account once, and from then on at those that were used or whose time has come: an account that
+/// nobody uses stays closed.
 public final class Maintenance {
     private static final Logger LOG = System.getLogger(Maintenance.class.getName());
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMinutes(1);
 
     private final Accounts accounts;
+    private final TreeMap<AccountId, Instant> dueTimes = new TreeMap<>();
+    private boolean knowsAll;
     private @Nullable AccountId last;
 
     public Maintenance(Accounts accounts) {
@@ -28,7 +36,8 @@ public final class Maintenance {
     /// @return whether something is still due where nothing failed
     public synchronized boolean run(Instant now, Duration budget) {
         long end = System.nanoTime() + budget.toNanos();
-        var turns = turns();
+        learn();
+        var turns = turns(now);
         boolean isDue = false;
         for (int done = 0; done < turns.size(); done++) {
             long left = end - System.nanoTime();
@@ -41,8 +50,21 @@ public final class Maintenance {
         return isDue;
     }
 
-    private List<AccountId> turns() {
-        var turns = new ArrayList<>(accounts.all());
+    private void learn() {
+        if (!knowsAll) {
+            accounts.all().forEach(account -> dueTimes.put(account, Instant.MIN));
+            knowsAll = true;
+        }
+        accounts.takeUsed().forEach(account -> dueTimes.put(account, Instant.MIN));
+    }
+
+    private List<AccountId> turns(Instant now) {
+        var turns = new ArrayList<AccountId>();
+        dueTimes.forEach((account, due) -> {
+            if (!due.isAfter(now)) {
+                turns.add(account);
+            }
+        });
         int next = last == null
                 ? 0
                 : (int) turns.stream()
@@ -54,9 +76,13 @@ public final class Maintenance {
 
     private boolean maintain(AccountId account, Instant now, Duration share) {
         try {
-            return accounts.use(account, database -> database.maintain(now, share));
+            var due = accounts.maintain(
+                    account, database -> database.maintain(now, share) ? Optional.of(now) : database.nextDue(now));
+            due.ifPresentOrElse(time -> dueTimes.put(account, time), () -> dueTimes.remove(account));
+            return due.filter(time -> !time.isAfter(now)).isPresent();
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, () -> "maintenance of account " + account + " failed", e);
+            dueTimes.put(account, now.plus(PAUSE_AFTER_FAILURE));
             return false;
         }
     }

@@ -23,6 +23,11 @@ public sealed interface Operation<I, O> {
     ///     with it
     I read(StructureReader input);
 
+    /// Whether the answer has no body at all, not even an empty structure.
+    default boolean answersNothing() {
+        return false;
+    }
+
     /// Writes the answer.
     void write(O output, StructureWriter response);
 

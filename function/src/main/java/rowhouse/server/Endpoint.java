@@ -62,12 +62,13 @@ public final class Endpoint implements AutoCloseable {
     @Override
     public void close() throws IOException {
         timer.close();
+        long deadlineNanos = System.nanoTime() + DRAIN_TIME.toNanos();
         try {
             server.stop(DRAIN_TIME);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
-            accounts.close();
+            accounts.close(Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime())));
             if (folder != null) {
                 folder.close();
             }

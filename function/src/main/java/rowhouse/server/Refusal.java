@@ -20,6 +20,8 @@ enum Refusal {
     HEADERS_TOO_LARGE(431),
     /// The handler threw: the reason is in the log, and never sent.
     FAILED(500, ErrorCode.INTERNAL_SERVER_ERROR, "Internal server error"),
+    /// The body is packed by `Transfer-Encoding`.
+    TRANSFER_CODING_UNKNOWN(501),
     /// More clients or bytes than the limits allow. SDKs try again on the name as well as on the status.
     BUSY(503, ErrorCode.THROTTLING, "The server has too many requests at hand. Try again later."),
     VERSION_UNKNOWN(505);

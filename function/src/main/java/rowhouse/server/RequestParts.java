@@ -15,6 +15,7 @@ import rowhouse.http.Headers;
 /// One request, put together from the parts the codec finds: a head, then pieces of the body.
 final class RequestParts {
     private static final String CONTINUE = "100-continue";
+    private static final String CHUNKED = "chunked";
 
     private final HttpRequest head;
     private final RequestBody body;
@@ -46,6 +47,9 @@ final class RequestParts {
         if (hosts > 1 || (hosts == 0 && !version.equals(HttpVersion.HTTP_1_0)) || path().isEmpty()) {
             return Refusal.MALFORMED;
         }
+        if (!isUnpacked()) {
+            return Refusal.TRANSFER_CODING_UNKNOWN;
+        }
         if (!expectation().equalsIgnoreCase(CONTINUE)) {
             return Refusal.EXPECTATION_UNKNOWN;
         }
@@ -74,6 +78,12 @@ final class RequestParts {
         int mark = uri.indexOf('?');
         var query = mark < 0 ? "" : uri.substring(mark + 1);
         return new rowhouse.http.HttpRequest(head.method().name(), path(), query, headers(), body.toBytes());
+    }
+
+    /// Whether no coding of the transfer is used but the one that cuts a body into chunks.
+    private boolean isUnpacked() {
+        var codings = head.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
+        return codings.isEmpty() || String.join(",", codings).strip().equalsIgnoreCase(CHUNKED);
     }
 
     private String expectation() {

@@ -68,7 +68,7 @@ public final class Service {
             case Operation.OfWrite<I, O> write ->
                 database.write(clock.instant(), transaction -> write.run(input, caller, transaction));
         };
-        return AwsJson.write(response -> operation.write(output, response));
+        return operation.answersNothing() ? new byte[0] : AwsJson.write(response -> operation.write(output, response));
     }
 
     private <I, O> O read(Operation.OfRead<I, O> operation, I input, Caller caller, Database database) {

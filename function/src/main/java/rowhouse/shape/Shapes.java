@@ -31,6 +31,8 @@ public final class Shapes {
     /// Anything at all; what it is does not matter.
     public static final Shape<Boolean> PRESENT = (_, _) -> true;
 
+    private static final double BEYOND_ALL_NUMBERS = 1e20;
+
     private Shapes() {}
 
     /// A name out of an enumeration's.
@@ -138,11 +140,16 @@ public final class Shapes {
         if (!(node instanceof Node.Numeral(var digits))) {
             throw unconvertible(node, type);
         }
-        var number = new BigDecimal(digits);
-        if (number.precision() - number.scale() > 20) {
-            return number.signum() > 0 ? most : least;
+        // A double has room for every exponent, and tells whether the exact number is worth the work of making it.
+        double rough = Double.parseDouble(digits);
+        if (Math.abs(rough) < 1) {
+            return 0;
         }
-        return number.toBigInteger()
+        if (Math.abs(rough) > BEYOND_ALL_NUMBERS) {
+            return rough > 0 ? most : least;
+        }
+        return new BigDecimal(digits)
+                .toBigInteger()
                 .max(BigInteger.valueOf(least))
                 .min(BigInteger.valueOf(most))
                 .longValue();

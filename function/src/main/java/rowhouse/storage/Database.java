@@ -2,6 +2,7 @@ package rowhouse.storage;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -75,6 +76,13 @@ public final class Database implements AutoCloseable {
                 run(now, transaction -> advanceJob(transaction, onItsOwn.get()));
             }
         }
+    }
+
+    /// When [#maintain] will next have something to do, as far as is known now; empty if never.
+    public Optional<Instant> nextDue(Instant now) {
+        return rows.read(reader -> JobQueue.next(reader, null) != null
+                ? Optional.of(now)
+                : Optional.ofNullable(Expiry.nextDue(reader, now)));
     }
 
     @Override

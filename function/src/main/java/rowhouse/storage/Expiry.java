@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import rowhouse.table.TableDefinition;
 import rowhouse.value.Item;
@@ -17,6 +19,7 @@ final class Expiry {
     /// Items that ended longer ago stay, as in DynamoDB: such a date is more likely a mistake.
     private static final Duration LONGEST_AGO = Duration.ofDays(5 * 365);
 
+    private static final long LAST_SECOND = Instant.MAX.getEpochSecond();
     private static final byte[] START = {};
 
     private Expiry() {}
@@ -24,6 +27,19 @@ final class Expiry {
     /// Whether anything in the account has had its time.
     static boolean isDue(Rows.Reader reader, Instant now) {
         return isDue(reader, tokens(now)) || firstDueTable(reader, now) != null;
+    }
+
+    /// When something in the account will next have had its time, or null if nothing will.
+    static @Nullable Instant nextDue(Rows.Reader reader, Instant now) {
+        var seconds = new TreeSet<Long>();
+        addFirstSecond(reader, TOKENS, 0, seconds);
+        for (var table : expiringTables(reader)) {
+            addFirstSecond(reader, table.number(), earliest(now), seconds);
+        }
+        // A second is over when the next nanosecond begins.
+        return seconds.isEmpty()
+                ? null
+                : Instant.ofEpochSecond(Math.min(seconds.first(), LAST_SECOND)).plusNanos(1);
     }
 
     /// Removes request tokens that have had their time, as many as the slice is good for.
@@ -59,17 +75,30 @@ final class Expiry {
     private record ExpiringTable(long number, String name) {}
 
     private static @Nullable ExpiringTable firstDueTable(Rows.Reader reader, Instant now) {
-        List<ExpiringTable> tables = new ArrayList<>();
-        reader.scan(new RowRange.AcrossPartitions(Family.JOB, JobQueue.EXPIRING, START, START, null), row -> {
-            tables.add(new ExpiringTable(KeyEncoding.toLong(row.key().partition()), StoredTables.text(row.body())));
-            return true;
-        });
-        for (var table : tables) {
+        for (var table : expiringTables(reader)) {
             if (isDue(reader, items(table.number(), now))) {
                 return table;
             }
         }
         return null;
+    }
+
+    private static List<ExpiringTable> expiringTables(Rows.Reader reader) {
+        List<ExpiringTable> tables = new ArrayList<>();
+        reader.scan(new RowRange.AcrossPartitions(Family.JOB, JobQueue.EXPIRING, START, START, null), row -> {
+            tables.add(new ExpiringTable(KeyEncoding.toLong(row.key().partition()), StoredTables.text(row.body())));
+            return true;
+        });
+        return tables;
+    }
+
+    /// Adds the first second in which anything of this owner ends, if there is one.
+    private static void addFirstSecond(Rows.Reader reader, long owner, long earliest, Collection<Long> seconds) {
+        var range = new RowRange.AcrossPartitions(Family.EXPIRY, owner, KeyEncoding.ofLong(earliest), START, null);
+        reader.scan(range, row -> {
+            seconds.add(KeyEncoding.toLong(row.key().partition()));
+            return false;
+        });
     }
 
     /// The item that an expiry row stands for, if it still expires then.
@@ -102,7 +131,11 @@ final class Expiry {
     }
 
     private static RowRange items(long table, Instant now) {
-        return endedBetween(table, Math.max(0, now.minus(LONGEST_AGO).getEpochSecond()), now);
+        return endedBetween(table, earliest(now), now);
+    }
+
+    private static long earliest(Instant now) {
+        return Math.max(0, now.minus(LONGEST_AGO).getEpochSecond());
     }
 
     /// What ended before now, and no earlier than a second.

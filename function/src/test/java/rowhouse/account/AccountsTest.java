@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -137,6 +138,19 @@ class AccountsTest {
         assertThat(accounts.all()).containsExactly(account(1));
         accounts.close();
         assertThatThrownBy(() -> accounts.use(account(1), _ -> true)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void whatIsStillInUseAtTheDeadlineStaysOpen() {
+        var watched = new WatchedRows();
+        var accounts = Accounts.inFolder(folder, watched::open, 2);
+        accounts.use(account(1), _ -> true);
+        accounts.use(account(2), database -> {
+            accounts.close(Duration.ZERO);
+            assertThat(watched.open()).containsExactly(account(2));
+            return database.read(NOW, _ -> true);
+        });
+        assertThat(watched.faults).isEmpty();
     }
 
     private static AccountId account(int number) {

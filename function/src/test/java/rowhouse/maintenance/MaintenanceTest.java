@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rowhouse.account.AccountId;
 import rowhouse.account.Accounts;
 import rowhouse.storage.Rows;
 import rowhouse.storage.TreeMapRows;
@@ -20,6 +21,7 @@ import rowhouse.storage.TreeMapRows;
 /// Maintenance visits every account that has a file, and one that fails does not stop the others.
 class MaintenanceTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Duration ENOUGH = Duration.ofSeconds(10);
     private static final List<String> FILES =
             List.of("ddb-000000000001.sqlite3", "ddb-000000000002.sqlite3", "ddb-000000000003.sqlite3");
 
@@ -61,7 +63,61 @@ class MaintenanceTest {
             assertThat(opened).isEqualTo(FILES.subList(0, 1));
             assertThat(maintenance.run(NOW, Duration.ofSeconds(10))).isFalse();
         }
-        assertThat(opened).containsExactly(FILES.get(0), FILES.get(1), FILES.get(2), FILES.get(0));
+        assertThat(opened).isEqualTo(FILES);
+    }
+
+    @Test
+    void leavesIdleAccountsAlone() {
+        try (var accounts = Accounts.inFolder(folder, opensAllBut("none"), 0)) {
+            var maintenance = new Maintenance(accounts);
+            maintenance.run(NOW, ENOUGH);
+            maintenance.run(NOW, ENOUGH);
+            assertThat(opened).isEqualTo(FILES);
+
+            accounts.use(new AccountId("000000000002"), _ -> true);
+            accounts.use(new AccountId("000000000004"), _ -> true);
+            opened.clear();
+            maintenance.run(NOW, ENOUGH);
+            assertThat(opened).containsExactlyInAnyOrder("ddb-000000000002.sqlite3", "ddb-000000000004.sqlite3");
+            opened.clear();
+            maintenance.run(NOW.plus(Duration.ofDays(1000)), ENOUGH);
+            assertThat(opened).isEmpty();
+        }
+    }
+
+    @Test
+    void comesBackWhenSomethingIsDue() {
+        var rows = new TreeMapRows();
+        Function<Path, Rows> open = file -> {
+            opened.add(file.getFileName().toString());
+            return rows;
+        };
+        try (var accounts = Accounts.inFolder(folder.resolve("one"), open, 0)) {
+            accounts.use(
+                    new AccountId("000000000002"),
+                    database -> database.write(
+                            NOW, transaction -> transaction.requestTokens().claim("token", new byte[0])));
+            var maintenance = new Maintenance(accounts);
+            maintenance.run(NOW, ENOUGH);
+            opened.clear();
+            maintenance.run(NOW.plus(Duration.ofMinutes(9)), ENOUGH);
+            assertThat(opened).isEmpty();
+            maintenance.run(NOW.plus(Duration.ofMinutes(21)), ENOUGH);
+            assertThat(opened).containsExactly("ddb-000000000002.sqlite3");
+        }
+    }
+
+    @Test
+    void triesAnAccountThatFailedAgainAfterAWhile() {
+        try (var accounts = Accounts.inFolder(folder, opensAllBut("ddb-000000000002.sqlite3"), 1)) {
+            var maintenance = new Maintenance(accounts);
+            maintenance.run(NOW, ENOUGH);
+            opened.clear();
+            maintenance.run(NOW.plusSeconds(59), ENOUGH);
+            assertThat(opened).isEmpty();
+            maintenance.run(NOW.plusSeconds(60), ENOUGH);
+            assertThat(opened).containsExactly("ddb-000000000002.sqlite3");
+        }
     }
 
     /// A park may end before its time.

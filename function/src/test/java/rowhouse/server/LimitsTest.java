@@ -96,6 +96,14 @@ class LimitsTest {
     }
 
     @Test
+    void aBodyPackedByTheTransferIsRefused() throws IOException {
+        try (var client = new RawClient(server)) {
+            client.send("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n");
+            assertThat(client.answer().status()).isEqualTo(501);
+        }
+    }
+
+    @Test
     void anUnknownExpectationAndAnUnknownVersionAreRefused() throws IOException {
         try (var client = new RawClient(server)) {
             client.send("POST / HTTP/1.1\r\nHost: x\r\nExpect: wonders\r\nContent-Length: 0\r\n\r\n");

@@ -44,5 +44,10 @@ public final class TagResource implements Operation.OfWrite<TagResource.Input, T
     }
 
     @Override
+    public boolean answersNothing() {
+        return true;
+    }
+
+    @Override
     public void write(Output output, StructureWriter response) {}
 }

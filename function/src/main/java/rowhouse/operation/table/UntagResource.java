@@ -38,5 +38,10 @@ public final class UntagResource implements Operation.OfWrite<UntagResource.Inpu
     }
 
     @Override
+    public boolean answersNothing() {
+        return true;
+    }
+
+    @Override
     public void write(Output output, StructureWriter response) {}
 }

@@ -4,6 +4,8 @@ import static rowhouse.error.ServiceException.validation;
 import static rowhouse.shape.Constraint.maxLength;
 import static rowhouse.shape.Constraint.minLength;
 
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import rowhouse.operation.Caller;
 import rowhouse.operation.Members;
@@ -15,7 +17,11 @@ import rowhouse.shape.StructureWriter;
 import rowhouse.storage.WriteTransaction;
 import rowhouse.table.TimeToLive;
 
-/// Switches the expiry of a table's items on or off. It holds at once.
+/// Switches the expiry of a table's items on or off. It holds at once, and for an hour at least.
+///
+/// @see <a
+///
+/// href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateTimeToLive.html">UpdateTimeToLive</a>
 public final class UpdateTimeToLive implements Operation.OfWrite<UpdateTimeToLive.Input, UpdateTimeToLive.Output> {
     public record Input(String tableName, Specification specification) {}
 
@@ -23,6 +29,9 @@ public final class UpdateTimeToLive implements Operation.OfWrite<UpdateTimeToLiv
     record Specification(boolean enabled, String attributeName) {}
 
     public record Output(Specification specification) {}
+
+    /// How long DynamoDB may take to make a change hold everywhere, and takes no other meanwhile.
+    private static final Duration FIXED_INTERVAL = Duration.ofHours(1);
 
     private static final Shape<Specification> SPECIFICATION = Shapes.structure(
             "TimeToLiveSpecification",
@@ -45,7 +54,9 @@ public final class UpdateTimeToLive implements Operation.OfWrite<UpdateTimeToLiv
     public Output run(Input input, Caller caller, WriteTransaction transaction) {
         var table = TableNames.find(input.tableName(), caller, transaction);
         var specification = input.specification();
-        check(table.settings().timeToLive(), specification);
+        var current = table.settings().timeToLive();
+        check(current, specification);
+        checkNotTooSoon(current, transaction.now());
         var changed = new TimeToLive(specification.attributeName(), specification.enabled(), transaction.now());
         transaction.tables().put(table.withSettings(table.settings().withTimeToLive(changed)));
         return new Output(specification);
@@ -71,6 +82,12 @@ public final class UpdateTimeToLive implements Operation.OfWrite<UpdateTimeToLiv
         }
         if (specification.enabled()) {
             throw validation("TimeToLive is already enabled");
+        }
+    }
+
+    private static void checkNotTooSoon(@Nullable TimeToLive current, Instant now) {
+        if (current != null && now.isBefore(current.changedAt().plus(FIXED_INTERVAL))) {
+            throw validation("Time to live has been modified multiple times within a fixed interval");
         }
     }
 

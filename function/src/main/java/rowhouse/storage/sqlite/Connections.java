@@ -47,9 +47,8 @@ final class Connections {
         var sql = connect();
         try {
             Schema.check(sql);
-            // These two count only while the file is empty.
+            // It counts only while the file is empty.
             sql.script("pragma page_size = " + PAGE_BYTES);
-            sql.script("pragma auto_vacuum = incremental");
             tell(sql);
             Schema.migrate(sql);
             return sql;

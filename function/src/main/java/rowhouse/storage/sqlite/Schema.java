@@ -32,11 +32,23 @@ final class Schema {
     static void migrate(Sql sql) {
         sql.beginWrite();
         check(sql);
-        for (long version = number(sql, VERSION_OF_FILE) + 1; version <= NEWEST; version++) {
+        long current = number(sql, VERSION_OF_FILE);
+        if (current == NEWEST) {
+            // Where the file cannot be written, SQLite has made this a transaction that reads, and only a write tells.
+            setVersion(sql, NEWEST);
+            sql.rollback();
+            return;
+        }
+        for (long version = current + 1; version <= NEWEST; version++) {
             sql.script(statements(version));
-            sql.script("pragma application_id = " + APPLICATION + "; pragma user_version = " + version);
+            sql.script("pragma application_id = " + APPLICATION);
+            setVersion(sql, version);
         }
         sql.commit();
+    }
+
+    private static void setVersion(Sql sql, long version) {
+        sql.script(VERSION_OF_FILE + " = " + version);
     }
 
     private static long number(Sql sql, String query) {
