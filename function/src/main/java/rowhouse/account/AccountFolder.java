@@ -24,6 +24,11 @@ final class AccountFolder {
         this.folder = folder;
     }
 
+    /// Whether the account has a file.
+    boolean exists(AccountId account) {
+        return Files.exists(file(account));
+    }
+
     /// The file of an account, in a folder that exists.
     Path prepare(AccountId account) {
         var file = file(account);
