@@ -13,18 +13,23 @@ import rowhouse.service.Authenticator;
 import rowhouse.service.Service;
 import rowhouse.storage.sqlite.SqliteRows;
 
-/// A service on one empty account in memory, where time passes only when it is told to.
+/// A service on one account, empty and in memory unless told otherwise, where time passes only when it is told to.
 public final class LocalAccount {
     public static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
 
     private static final Duration ALL_WORK = Duration.ofSeconds(10);
 
-    private final Accounts accounts = Accounts.inMemory(SqliteRows::inMemory);
-    private final Maintenance maintenance = new Maintenance(accounts);
+    private final Maintenance maintenance;
     private final Service service;
     private Instant now = BEGINNING;
 
     public LocalAccount() {
+        this(Accounts.inMemory(SqliteRows::inMemory));
+    }
+
+    /// A service on accounts that somebody else closes.
+    public LocalAccount(Accounts accounts) {
+        maintenance = new Maintenance(accounts);
         service = new Service("us-east-1", Authenticator.acceptingAnyone(), accounts, () -> now);
     }
 

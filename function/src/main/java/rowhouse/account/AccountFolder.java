@@ -24,6 +24,16 @@ final class AccountFolder {
         this.folder = folder;
     }
 
+    /// Whether the account has a file.
+    boolean exists(AccountId account) {
+        return Files.exists(file(account));
+    }
+
+    /// The size of the account's file, without opening it; 0 if there is none.
+    long sizeBytes(AccountId account) {
+        return file(account).toFile().length();
+    }
+
     /// The file of an account, in a folder that exists.
     Path prepare(AccountId account) {
         var file = file(account);

@@ -9,6 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import rowhouse.error.ErrorCode;
+import rowhouse.error.ServiceException;
 import rowhouse.storage.Database;
 import rowhouse.storage.Rows;
 
@@ -21,36 +23,63 @@ public final class Accounts implements AutoCloseable {
 
     private final OpenDatabases databases;
     private final @Nullable AccountFolder folder;
+    private final AccountRules rules;
     private final Set<AccountId> used = ConcurrentHashMap.newKeySet();
 
-    private Accounts(OpenDatabases databases, @Nullable AccountFolder folder) {
+    private Accounts(OpenDatabases databases, @Nullable AccountFolder folder, AccountRules rules) {
         this.databases = databases;
         this.folder = folder;
+        this.rules = rules;
+    }
+
+    /// Accounts in files, one each, none of them sealed.
+    ///
+    /// @param open opens the rows in a file, and creates it when it does not exist
+    /// @param limit how many databases may stay open that are not in use
+    public static Accounts inFolder(Path folder, Function<Path, Rows> open, int limit) {
+        return inFolder(folder, open, limit, AccountRules.NONE);
     }
 
     /// Accounts in files, one each.
     ///
     /// @param open opens the rows in a file, and creates it when it does not exist
     /// @param limit how many databases may stay open that are not in use
-    public static Accounts inFolder(Path folder, Function<Path, Rows> open, int limit) {
+    public static Accounts inFolder(Path folder, Function<Path, Rows> open, int limit, AccountRules rules) {
         var files = new AccountFolder(folder);
-        var databases = new OpenDatabases(account -> new Database(open.apply(files.prepare(account))), limit);
-        return new Accounts(databases, files);
+        Function<AccountId, AccountDatabase> openFile = account -> {
+            if (!files.exists(account)) {
+                checkMayCreate(account, rules);
+            }
+            return AccountDatabase.open(account, open.apply(files.prepare(account)), rules);
+        };
+        return new Accounts(new OpenDatabases(openFile, limit), files, rules);
+    }
+
+    /// Accounts that are gone when closed, none of them sealed.
+    ///
+    /// @param open makes rows with nothing in them
+    public static Accounts inMemory(Supplier<Rows> open) {
+        return inMemory(open, AccountRules.NONE);
     }
 
     /// Accounts that are gone when closed.
     ///
     /// @param open makes rows with nothing in them
-    public static Accounts inMemory(Supplier<Rows> open) {
-        return new Accounts(new OpenDatabases(_ -> new Database(open.get()), Integer.MAX_VALUE), null);
+    public static Accounts inMemory(Supplier<Rows> open, AccountRules rules) {
+        Function<AccountId, AccountDatabase> openNew = account -> {
+            checkMayCreate(account, rules);
+            return AccountDatabase.open(account, open.get(), rules);
+        };
+        return new Accounts(new OpenDatabases(openNew, Integer.MAX_VALUE), null, rules);
     }
 
     /// Uses an account's database, which stays open meanwhile.
     ///
-    /// @throws rowhouse.error.ServiceException when it cannot be opened; the next use tries again
+    /// @throws rowhouse.error.ServiceException when it cannot be opened, and the next use tries again; or
+    ///     when there is none and none may be created
     public <R> R use(AccountId account, Function<Database, R> work) {
         try {
-            return databases.use(account, work);
+            return databases.use(account, open -> work.apply(open.database()));
         } finally {
             // Not before the work is done: who asks meanwhile would look at the account too early, and not again.
             used.add(account);
@@ -59,7 +88,21 @@ public final class Accounts implements AutoCloseable {
 
     /// Uses an account's database like [#use], but leaves no mark with [#takeUsed].
     public <R> R maintain(AccountId account, Function<Database, R> work) {
-        return databases.use(account, work);
+        return databases.use(account, open -> work.apply(open.database()));
+    }
+
+    /// Wraps the key of an account's database with the newest of the account's keys, which are asked for anew; requests
+    /// go on meanwhile. An account without a database has nothing to wrap.
+    ///
+    /// @throws rowhouse.storage.sealed.SealFault if the database was last opened with another key
+    public void rewrap(AccountId account) {
+        if (!exists(account)) {
+            return;
+        }
+        var _ = databases.use(account, open -> {
+            open.rewrap(rules.sealing());
+            return true;
+        });
     }
 
     /// The accounts that were used since this was last asked.
@@ -74,6 +117,11 @@ public final class Accounts implements AutoCloseable {
         return folder == null ? databases.accounts() : folder.accounts();
     }
 
+    /// The size of an account's file; 0 while it has none.
+    public long sizeBytes(AccountId account) {
+        return folder == null ? 0 : folder.sizeBytes(account);
+    }
+
     /// Refuses what comes from now on, waits for what is in use but not for ever, and closes all.
     @Override
     public void close() {
@@ -85,5 +133,15 @@ public final class Accounts implements AutoCloseable {
     /// @param patience how long to wait for what is in use; what then still is stays open, and is logged
     public void close(Duration patience) {
         databases.close(patience);
+    }
+
+    private boolean exists(AccountId account) {
+        return folder == null ? databases.accounts().contains(account) : folder.exists(account);
+    }
+
+    private static void checkMayCreate(AccountId account, AccountRules rules) {
+        if (!rules.mayCreate().test(account)) {
+            throw new ServiceException(ErrorCode.ACCESS_DENIED, "Account " + account + " does not exist");
+        }
     }
 }

@@ -9,13 +9,12 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import rowhouse.storage.Database;
 
 /// The databases that are open. Beyond a limit, the one used longest ago is closed, but never one in use.
 final class OpenDatabases {
     private static final Logger LOG = System.getLogger(OpenDatabases.class.getName());
 
-    private final Function<AccountId, Database> open;
+    private final Function<AccountId, AccountDatabase> open;
     private final int limit;
     // Guards what follows. Databases are opened and closed without it, so that other accounts need not wait.
     private final ReentrantLock lock = new ReentrantLock();
@@ -23,7 +22,7 @@ final class OpenDatabases {
     private final LinkedHashMap<AccountId, Entry> leastRecentlyUsedFirst = new LinkedHashMap<>(16, 0.75f, true);
     private boolean closed;
 
-    OpenDatabases(Function<AccountId, Database> open, int limit) {
+    OpenDatabases(Function<AccountId, AccountDatabase> open, int limit) {
         this.open = open;
         this.limit = limit;
     }
@@ -33,7 +32,7 @@ final class OpenDatabases {
         final AccountId account;
 
         @Nullable
-        Database database;
+        AccountDatabase database;
 
         int users;
         boolean isClosing;
@@ -56,7 +55,7 @@ final class OpenDatabases {
     }
 
     /// Uses the account's database, which stays open meanwhile.
-    <R> R use(AccountId account, Function<Database, R> work) {
+    <R> R use(AccountId account, Function<AccountDatabase, R> work) {
         var entry = acquire(account);
         try {
             return work.apply(entry.database != null ? entry.database : open(entry));
@@ -132,7 +131,7 @@ final class OpenDatabases {
         }
     }
 
-    private Database open(Entry entry) {
+    private AccountDatabase open(Entry entry) {
         closeSurplus();
         var database = open.apply(entry.account);
         lock.lock();

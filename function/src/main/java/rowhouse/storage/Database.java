@@ -16,6 +16,7 @@ public final class Database implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Database.class.getName());
 
     private final Rows rows;
+    private final WriteRule rule;
     private final Supplier<Slice> besideRequest;
     private final Supplier<Slice> onItsOwn;
     private final DefinitionCache definitions = new DefinitionCache();
@@ -28,11 +29,17 @@ public final class Database implements AutoCloseable {
 
     /// A database on these rows, which it closes when it is closed.
     public Database(Rows rows) {
-        this(rows, Slice::small, Slice::large);
+        this(rows, WriteRule.NONE);
     }
 
-    Database(Rows rows, Supplier<Slice> besideRequest, Supplier<Slice> onItsOwn) {
+    /// A database on these rows, whose every write of an item the rule allows.
+    public Database(Rows rows, WriteRule rule) {
+        this(rows, rule, Slice::small, Slice::large);
+    }
+
+    Database(Rows rows, WriteRule rule, Supplier<Slice> besideRequest, Supplier<Slice> onItsOwn) {
         this.rows = rows;
+        this.rule = rule;
         this.besideRequest = besideRequest;
         this.onItsOwn = onItsOwn;
     }
@@ -92,7 +99,7 @@ public final class Database implements AutoCloseable {
 
     private <R> R write(Instant now, Function<WriteTransaction, R> work, Consumer<OpenTransaction> afterwards) {
         return rows.write(writer -> {
-            var transaction = new OpenTransaction(writer, now, definitions);
+            var transaction = new OpenTransaction(writer, now, definitions, rule);
             R result = work.apply(transaction);
             if (transaction.jobs().hasGrown()) {
                 jobsExpected = true;

@@ -66,7 +66,7 @@ final class Expiry {
             if (item == null) {
                 writer.delete(Family.EXPIRY, row.key());
             } else {
-                transaction.items(table).delete(item);
+                transaction.expiringItems(table).delete(item);
             }
         }
     }

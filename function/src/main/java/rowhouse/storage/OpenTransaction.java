@@ -4,10 +4,11 @@ import java.time.Instant;
 import rowhouse.table.TableDefinition;
 
 /// A transaction that reads and writes rows, and what it has counted and queued so far.
-record OpenTransaction(Rows.Writer writer, Instant now, DefinitionCache definitions, Tally tally, JobQueue jobs)
+record OpenTransaction(
+        Rows.Writer writer, Instant now, DefinitionCache definitions, WriteRule rule, Tally tally, JobQueue jobs)
         implements WriteTransaction {
-    OpenTransaction(Rows.Writer writer, Instant now, DefinitionCache definitions) {
-        this(writer, now, definitions, new Tally(writer), new JobQueue(writer));
+    OpenTransaction(Rows.Writer writer, Instant now, DefinitionCache definitions, WriteRule rule) {
+        this(writer, now, definitions, rule, new Tally(writer), new JobQueue(writer));
     }
 
     @Override
@@ -17,7 +18,12 @@ record OpenTransaction(Rows.Writer writer, Instant now, DefinitionCache definiti
 
     @Override
     public Items.Writable items(TableDefinition table) {
-        return new WritableItems(writer, tally, new ItemRows(table));
+        return new WritableItems(writer, tally, new ItemRows(table), rule);
+    }
+
+    /// The items of a table where they have had their time, which no rule can put off.
+    Items.Writable expiringItems(TableDefinition table) {
+        return new WritableItems(writer, tally, new ItemRows(table), rule.whenExpiring());
     }
 
     @Override

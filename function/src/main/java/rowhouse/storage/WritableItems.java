@@ -22,12 +22,14 @@ final class WritableItems implements Items.Writable {
     private final Rows.Writer writer;
     private final Tally tally;
     private final ItemRows layout;
+    private final WriteRule rule;
     private final StoredItems stored;
 
-    WritableItems(Rows.Writer writer, Tally tally, ItemRows layout) {
+    WritableItems(Rows.Writer writer, Tally tally, ItemRows layout, WriteRule rule) {
         this.writer = writer;
         this.tally = tally;
         this.layout = layout;
+        this.rule = rule;
         this.stored = new StoredItems(writer, layout);
     }
 
@@ -97,6 +99,7 @@ final class WritableItems implements Items.Writable {
     }
 
     private Change replace(RowKey key, @Nullable Item before, @Nullable Item after) {
+        rule.check(table(), before, after);
         var moves = moves(before, after);
         growCollection(key, moves, sizeOf(after) - sizeOf(before));
         if (after != null) {

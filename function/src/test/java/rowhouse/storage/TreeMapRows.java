@@ -18,6 +18,7 @@ public final class TreeMapRows implements Rows {
     private static final byte[] NOTHING = {};
 
     private final Map<Family, NavigableMap<RowKey, Row>> families = new EnumMap<>(Family.class);
+    private boolean writing;
 
     public TreeMapRows() {
         for (var family : Family.values()) {
@@ -27,6 +28,7 @@ public final class TreeMapRows implements Rows {
 
     @Override
     public synchronized <R> R read(Function<Reader, R> work) {
+        checkNotWriting();
         var transaction = new Transaction();
         try {
             return work.apply(transaction);
@@ -37,13 +39,16 @@ public final class TreeMapRows implements Rows {
 
     @Override
     public synchronized <R> R write(Function<Writer, R> work) {
+        checkNotWriting();
         var transaction = new Transaction();
         boolean committed = false;
+        writing = true;
         try {
             R result = work.apply(transaction);
             committed = true;
             return result;
         } finally {
+            writing = false;
             if (!committed) {
                 transaction.rollBack();
             }
@@ -57,6 +62,12 @@ public final class TreeMapRows implements Rows {
     /// Every row of a family, in order.
     public synchronized List<Row> all(Family family) {
         return List.copyOf(rowsOf(family).values());
+    }
+
+    private void checkNotWriting() {
+        if (writing) {
+            throw new IllegalStateException("this thread has a transaction open");
+        }
     }
 
     private NavigableMap<RowKey, Row> rowsOf(Family family) {

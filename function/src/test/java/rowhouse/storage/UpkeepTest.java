@@ -61,7 +61,10 @@ class UpkeepTest {
 
     private static Database open(Rows rows, Random random) {
         return new Database(
-                rows, () -> new Slice(1 + random.nextInt(4), 100_000), () -> new Slice(1 + random.nextInt(9), 100_000));
+                rows,
+                WriteRule.NONE,
+                () -> new Slice(1 + random.nextInt(4), 100_000),
+                () -> new Slice(1 + random.nextInt(9), 100_000));
     }
 
     private static boolean create(WriteTransaction transaction, List<SecondaryIndex> indexes) {
