@@ -23,6 +23,7 @@ record PackageTable(String root, List<Row> rows) {
             new ThirdParty("org.sqlite", List.of("storage.sqlite")),
             new ThirdParty("io.netty", List.of("server")),
             new ThirdParty("java.util.logging", List.of("server", "cli")),
+            new ThirdParty("software.amazon.awssdk", List.of("aws")),
             new ThirdParty("picocli", List.of("cli")));
 
     private static final String JSPECIFY = "org.jspecify.annotations";

@@ -11,18 +11,23 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
-/// Every command as picocli describes it: for help, and for words that are no command.
+/// Every command as picocli describes it. `serve` is here for its help alone.
 final class Commands {
+    private static final String KEYS = "keys";
+
     private Commands() {}
 
-    /// Shows the help or the version that is asked for, or says what is wrong.
+    /// Runs what is asked for, shows the help or the version, or says what is wrong.
     ///
     /// @return the status to exit with
     static int run(List<String> arguments, PrintStream out, PrintStream err) {
         var commands = new CommandLine(rowhouse());
         try {
             var parsed = commands.parseArgs(arguments.toArray(String[]::new));
-            var asked = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+            var asked = parsed;
+            while (asked.hasSubcommand()) {
+                asked = asked.subcommand();
+            }
             if (asked.isUsageHelpRequested()) {
                 asked.commandSpec().commandLine().usage(out);
                 return 0;
@@ -30,6 +35,10 @@ final class Commands {
             if (asked.isVersionHelpRequested()) {
                 commands.printVersionHelp(out);
                 return 0;
+            }
+            if (parsed.hasSubcommand()
+                    && parsed.subcommand().commandSpec().name().equals(KEYS)) {
+                return KeysCommand.run(parsed.subcommand(), out, err);
             }
             commands.usage(err);
             return 2;
@@ -42,7 +51,10 @@ final class Commands {
     private static CommandSpec rowhouse() {
         var spec = CommandSpec.create().name("rowhouse").version("rowhouse " + version());
         spec.usageMessage().description("A DynamoDB endpoint on SQLite.");
-        return spec.addOption(help()).addOption(showVersion()).addSubcommand("serve", serve());
+        return spec.addOption(help())
+                .addOption(showVersion())
+                .addSubcommand("serve", serve())
+                .addSubcommand(KEYS, KeysCommand.spec(help()));
     }
 
     private static CommandSpec serve() {

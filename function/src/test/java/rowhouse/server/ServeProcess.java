@@ -3,7 +3,6 @@ package rowhouse.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
@@ -12,8 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// `rowhouse serve` as a process of its own.
 final class ServeProcess implements AutoCloseable {
@@ -30,10 +27,7 @@ final class ServeProcess implements AutoCloseable {
     /// @param folder where the process runs
     static ServeProcess start(Path folder, String... arguments) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        // SLF4J comes with the tests alone, and would speak up on stderr.
-        var classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .filter(entry -> !entry.contains("slf4j"))
-                .collect(Collectors.joining(File.pathSeparator));
+        var classPath = System.getProperty("java.class.path");
         var command = new ArrayList<>(List.of(
                 java,
                 "--enable-native-access=ALL-UNNAMED",

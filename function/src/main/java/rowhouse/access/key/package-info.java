@@ -1,4 +1,5 @@
-/// Whose key it is: the account behind a request.
+/// Whose key it is: the account behind a request, and the file that lists accounts and their owners' keys, plain or
+/// sealed.
 @NullMarked
 package rowhouse.access.key;
 

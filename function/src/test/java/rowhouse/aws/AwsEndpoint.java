@@ -1,0 +1,52 @@
+package rowhouse.aws;
+
+import java.net.URI;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.localstack.LocalStackContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/// AWS services to talk to: the endpoint that the property `rowhouse.test.aws-endpoint` names, or else LocalStack in a
+/// container, which
+/// ends with this JVM.
+final class AwsEndpoint {
+    private static final String PROPERTY = "rowhouse.test.aws-endpoint";
+    private static final DockerImageName LOCALSTACK = DockerImageName.parse("localstack/localstack:4.4.0");
+    private static final @Nullable URI ADDRESS = find();
+
+    private AwsEndpoint() {}
+
+    /// Skips the test that asks when there are none.
+    static URI address() {
+        if (ADDRESS == null) {
+            return Assumptions.abort("needs AWS services: set -D%s=URL, or start a Docker daemon".formatted(PROPERTY));
+        }
+        return ADDRESS;
+    }
+
+    private static @Nullable URI find() {
+        var given = System.getProperty(PROPERTY, "");
+        if (!given.isEmpty()) {
+            return URI.create(given);
+        }
+        return hasDocker() ? started(new LocalStackContainer(LOCALSTACK).withServices("kms")) : null;
+    }
+
+    @SuppressWarnings("resource") // Testcontainers stops it when the JVM ends.
+    private static URI started(LocalStackContainer container) {
+        container.start();
+        return container.getEndpoint();
+    }
+
+    private static boolean hasDocker() {
+        // That there is none is said at length, as an error.
+        var log = Logger.getLogger("org.testcontainers");
+        log.setLevel(Level.OFF);
+        boolean isThere = DockerClientFactory.instance().isDockerAvailable();
+        log.setLevel(null);
+        return isThere;
+    }
+}
