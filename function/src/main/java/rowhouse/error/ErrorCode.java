@@ -8,7 +8,13 @@ package rowhouse.error;
 ///     handling with DynamoDB</a>
 public enum ErrorCode {
     ACCESS_DENIED(Namespace.FRONT_DOOR, "AccessDeniedException", 400),
+    EXPIRED_TOKEN(Namespace.FRONT_DOOR, "ExpiredTokenException", 400),
+    INCOMPLETE_SIGNATURE(Namespace.FRONT_DOOR, "IncompleteSignatureException", 400),
+    INVALID_SIGNATURE(Namespace.FRONT_DOOR, "InvalidSignatureException", 400),
+    MISSING_AUTHENTICATION_TOKEN(Namespace.FRONT_DOOR, "MissingAuthenticationTokenException", 400),
+    UNRECOGNIZED_CLIENT(Namespace.FRONT_DOOR, "UnrecognizedClientException", 400),
     SERIALIZATION(Namespace.FRONT_DOOR, "SerializationException", 400),
+    REQUEST_LIMIT_EXCEEDED(Namespace.DYNAMODB, "RequestLimitExceeded", 400),
     REQUEST_TOO_LARGE(Namespace.FRONT_DOOR, "RequestEntityTooLargeException", 413),
     UNKNOWN_OPERATION(Namespace.FRONT_DOOR, "UnknownOperationException", 400),
     VALIDATION(Namespace.VALIDATE, "ValidationException", 400),

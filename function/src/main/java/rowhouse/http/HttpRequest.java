@@ -5,4 +5,10 @@ package rowhouse.http;
 /// @param path the raw path, still percent-encoded, from the first `/`
 /// @param query the raw query without its `?`; empty if there is none
 /// @param body the bytes as received; not copied, and not to be changed
-public record HttpRequest(String method, String path, String query, Headers headers, byte[] body) {}
+public record HttpRequest(String method, String path, String query, Headers headers, byte[] body) {
+    /// The server as the client called it: the header `Host`, or nothing.
+    public String host() {
+        var host = headers.first("host");
+        return host == null ? "" : host;
+    }
+}

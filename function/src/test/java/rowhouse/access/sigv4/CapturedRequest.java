@@ -1,0 +1,39 @@
+package rowhouse.access.sigv4;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Objects;
+import rowhouse.http.Headers;
+import rowhouse.http.HttpRequest;
+
+/// Requests that clients nobody here wrote have sent, byte by byte but for their `User-Agent`.
+final class CapturedRequest {
+    /// The secret they were all signed with: the one AWS's documentation uses.
+    static final String SECRET = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
+
+    private CapturedRequest() {}
+
+    static HttpRequest read(String name) {
+        try (var file = CapturedRequest.class.getResourceAsStream("captured/" + name + ".http")) {
+            return parse(new String(Objects.requireNonNull(file, name).readAllBytes(), ISO_8859_1));
+        } catch (IOException e) {
+            throw new IllegalStateException("unreadable: " + name, e);
+        }
+    }
+
+    private static HttpRequest parse(String text) {
+        int blank = text.indexOf("\r\n\r\n");
+        var lines = Arrays.asList(text.substring(0, blank).split("\r\n", -1));
+        var start = lines.getFirst().split(" ", -1);
+        var headers = Headers.NONE;
+        for (var line : lines.subList(1, lines.size())) {
+            var field = line.split(": ?", 2);
+            headers = headers.with(field[0], field[1]);
+        }
+        var target = start[1].split("\\?", 2);
+        var body = text.substring(blank + 4).getBytes(ISO_8859_1);
+        return new HttpRequest(start[0], target[0], target.length == 1 ? "" : target[1], headers, body);
+    }
+}
