@@ -2,6 +2,7 @@ package rowhouse.operation;
 
 import static rowhouse.error.ServiceException.validation;
 
+import rowhouse.access.key.AccountLimits;
 import rowhouse.access.key.Principal;
 import rowhouse.error.ErrorCode;
 import rowhouse.error.ServiceException;
@@ -14,7 +15,9 @@ import rowhouse.table.TableReference;
 /// @param region the server's own, whichever the client signs for
 /// @param host the server as the client called it: the value of its `Host` header
 /// @param operation the name of the operation called
-public record Caller(Principal principal, String region, String requestId, String host, String operation) {
+/// @param limits of the caller's account
+public record Caller(
+        Principal principal, String region, String requestId, String host, String operation, AccountLimits limits) {
     /// The table that a request names, by name or ARN.
     ///
     /// @throws ServiceException `ResourceNotFoundException` if there is none,

@@ -44,6 +44,11 @@ public sealed interface Operation<I, O> {
 
     /// An operation that changes something, in one transaction.
     non-sealed interface OfWrite<I, O> extends Operation<I, O> {
+        /// Whether it may add to what an account has. One that only takes away is let in where there is too much.
+        default boolean grows() {
+            return true;
+        }
+
         O run(I input, Caller caller, WriteTransaction transaction);
     }
 

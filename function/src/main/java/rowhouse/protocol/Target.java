@@ -4,12 +4,15 @@ import rowhouse.error.ErrorCode;
 import rowhouse.error.ServiceException;
 import rowhouse.http.Headers;
 
-/// What a request asks for, as its `X-Amz-Target` header says: `DynamoDB_20120810.GetItem`.
+/// What a request asks for: a service, by its name in the header `X-Amz-Target` or in signatures, and an operation.
 public record Target(String service, String operation) {
     /// DynamoDB's name in targets, with the version of its API.
     public static final String DYNAMODB = "DynamoDB_20120810";
 
-    /// The target of a request.
+    /// The name in targets of what one Rowhouse asks another.
+    public static final String CONTROL_PLANE = "RowhouseControlPlane_20261121";
+
+    /// The target of a request, as its `X-Amz-Target` header says: `DynamoDB_20120810.GetItem`.
     ///
     /// @throws ServiceException `UnknownOperationException` if the header is missing or names no
     ///     service
@@ -25,5 +28,14 @@ public record Target(String service, String operation) {
     /// The answer to a target that nothing here serves. DynamoDB sends no message with it.
     public static ServiceException unknownOperation() {
         return new ServiceException(ErrorCode.UNKNOWN_OPERATION, "");
+    }
+
+    /// The service's name in the scope of signatures.
+    public String signingName() {
+        return switch (service) {
+            case DYNAMODB -> "dynamodb";
+            case CONTROL_PLANE -> "rowhouse";
+            default -> service;
+        };
     }
 }

@@ -24,6 +24,15 @@ public final class Shapes {
     /// A 64-bit number; one out of range counts as the nearest.
     public static final Shape<Long> LONG = (node, _) -> clamped(node, "Long", Long.MIN_VALUE, Long.MAX_VALUE);
 
+    /// A 32-bit number in the digits of a form; one out of range counts as the nearest.
+    public static final Shape<Integer> INTEGER_TEXT = (node, _) -> {
+        var digits = text(node);
+        if (!digits.matches("[+-]?[0-9]{1,40}")) {
+            throw serialization("For input string: \"" + digits + "\"");
+        }
+        return (int) clamped(new Node.Numeral(digits), "Integer", Integer.MIN_VALUE, Integer.MAX_VALUE);
+    };
+
     public static final Shape<Boolean> BOOLEAN = (node, _) -> truth(node);
 
     public static final Shape<List<String>> STRINGS = list(STRING);

@@ -38,4 +38,9 @@ public final class DeleteItem implements Operation.OfWrite<SingleWrite, WriteOut
     public void write(WriteOutput output, StructureWriter response) {
         output.write(response);
     }
+
+    @Override
+    public boolean grows() {
+        return false;
+    }
 }

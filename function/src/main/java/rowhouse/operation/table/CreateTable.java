@@ -100,10 +100,12 @@ public final class CreateTable implements Operation.OfWrite<CreateTable.Input, C
         if (tables.find(input.tableName()) != null) {
             throw new ServiceException(ErrorCode.RESOURCE_IN_USE, "Table already exists: " + input.tableName());
         }
-        if (tables.count() >= MAX_TABLES) {
+        var ownLimit = caller.limits().tables();
+        long limit = ownLimit == null ? MAX_TABLES : Math.min(ownLimit, MAX_TABLES);
+        if (tables.count() >= limit) {
             throw new ServiceException(
                     ErrorCode.LIMIT_EXCEEDED,
-                    "Subscriber limit exceeded: There is a limit of %d tables per subscriber".formatted(MAX_TABLES));
+                    "Subscriber limit exceeded: There is a limit of %d tables per subscriber".formatted(limit));
         }
         var schema = input.schema();
         var number = tables.nextNumber();

@@ -53,4 +53,9 @@ public final class DeleteTable implements Operation.OfWrite<DeleteTable.Input, D
     public void write(Output output, StructureWriter response) {
         response.structure("TableDescription", output.table()::writeDeleted);
     }
+
+    @Override
+    public boolean grows() {
+        return false;
+    }
 }

@@ -44,4 +44,9 @@ public final class UntagResource implements Operation.OfWrite<UntagResource.Inpu
 
     @Override
     public void write(Output output, StructureWriter response) {}
+
+    @Override
+    public boolean grows() {
+        return false;
+    }
 }
