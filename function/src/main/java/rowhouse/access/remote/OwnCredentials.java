@@ -1,0 +1,117 @@
+package rowhouse.access.remote;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import rowhouse.access.key.KeyFileException;
+import rowhouse.access.key.Secret;
+import rowhouse.access.sigv4.RequestSigner;
+import rowhouse.access.sigv4.SigningSecret;
+import rowhouse.error.ServiceException;
+import rowhouse.json.JsonReader;
+import rowhouse.node.Node;
+
+/// What we sign our own calls with: fixed, or from a file that may change.
+///
+/// The file is JSON with `IAM_ACCOUNT_ID`, `IAM_ACCESS_KEY` and `IAM_SECRET_KEY`, or three lines: account, access key,
+/// secret. It is read when first needed, and again when it changed.
+public final class OwnCredentials {
+    private static final int LARGEST_FILE_BYTES = 64 * 1024;
+
+    private final @Nullable Path file;
+    private volatile @Nullable Read read;
+
+    private record Stamp(
+            FileTime changed, long sizeBytes, @Nullable Object fileKey) {}
+
+    private record Read(@Nullable Stamp stamp, RequestSigner signer) {}
+
+    private OwnCredentials(@Nullable Path file, @Nullable Read read) {
+        this.file = file;
+        this.read = read;
+    }
+
+    public static OwnCredentials of(String accessKeyId, Secret secret) {
+        return new OwnCredentials(null, new Read(null, signer(accessKeyId, secret.utf8())));
+    }
+
+    public static OwnCredentials inFile(Path file) {
+        return new OwnCredentials(file, null);
+    }
+
+    /// Signs with what is true now.
+    ///
+    /// @throws KeyFileException if the file cannot be read or understood and never could
+    RequestSigner signer() {
+        var last = read;
+        if (file == null) {
+            if (last == null) {
+                throw new IllegalStateException("neither a file nor a key");
+            }
+            return last.signer();
+        }
+        try {
+            var stamp = stamp(file);
+            if (last == null || !stamp.equals(last.stamp())) {
+                last = new Read(stamp, parse(file));
+                read = last;
+            }
+            return last.signer();
+        } catch (IOException | KeyFileException e) {
+            // A file that is being replaced may be gone or half there for a moment.
+            if (last == null) {
+                throw new KeyFileException("cannot be read: " + e.getClass().getSimpleName()).in(file.getFileName());
+            }
+            return last.signer();
+        }
+    }
+
+    private static Stamp stamp(Path file) throws IOException {
+        var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        return new Stamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
+    }
+
+    private static RequestSigner parse(Path file) throws IOException {
+        byte[] bytes;
+        try (var stream = Files.newInputStream(file)) {
+            bytes = stream.readNBytes(LARGEST_FILE_BYTES);
+        }
+        var text = new String(bytes, UTF_8).strip();
+        var parts = text.startsWith("{")
+                ? ofJson(bytes)
+                : text.lines().map(String::strip).toList();
+        if (parts.size() != 3 || parts.stream().anyMatch(String::isEmpty)) {
+            throw new KeyFileException("has not an account, an access key and a secret");
+        }
+        return signer(parts.get(1), parts.get(2).getBytes(UTF_8));
+    }
+
+    private static List<String> ofJson(byte[] json) {
+        try {
+            if (JsonReader.read(json) instanceof Node.Structure(var members)
+                    && members.get("IAM_ACCOUNT_ID") instanceof Node.Text(var account)
+                    && members.get("IAM_ACCESS_KEY") instanceof Node.Text(var key)
+                    && members.get("IAM_SECRET_KEY") instanceof Node.Text(var secret)) {
+                return List.of(account, key, secret);
+            }
+        } catch (ServiceException _) {
+            // Half a file is no JSON; said below.
+        }
+        throw new KeyFileException("is no JSON with IAM_ACCOUNT_ID, IAM_ACCESS_KEY and IAM_SECRET_KEY");
+    }
+
+    private static RequestSigner signer(String accessKeyId, byte[] secret) {
+        return new RequestSigner(accessKeyId, SigningSecret.of(secret), null);
+    }
+
+    @Override
+    public String toString() {
+        return "OwnCredentials[hidden]";
+    }
+}
