@@ -9,7 +9,7 @@ import rowhouse.http.Headers;
 import rowhouse.http.HttpRequest;
 import rowhouse.http.HttpResponse;
 import rowhouse.maintenance.Maintenance;
-import rowhouse.service.Authenticator;
+import rowhouse.service.Access;
 import rowhouse.service.Service;
 import rowhouse.storage.sqlite.SqliteRows;
 
@@ -30,7 +30,7 @@ public final class LocalAccount {
     /// A service on accounts that somebody else closes.
     public LocalAccount(Accounts accounts) {
         maintenance = new Maintenance(accounts);
-        service = new Service("us-east-1", Authenticator.acceptingAnyone(), accounts, () -> now);
+        service = new Service("us-east-1", Access.ofAnyone(), accounts, () -> now);
     }
 
     public HttpResponse answer(HttpRequest request) {

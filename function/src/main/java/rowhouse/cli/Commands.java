@@ -83,7 +83,7 @@ final class Commands {
     }
 
     private static OptionSpec option(ServeOption option) {
-        var defaults = option.isFlag() ? "" : "Default: " + option.standard() + ". ";
+        var defaults = option.isFlag() || option.standard().isEmpty() ? "" : "Default: " + option.standard() + ". ";
         var spec = OptionSpec.builder(option.option())
                 .description(option.description(), defaults + "Environment: " + option.variable());
         return option.isFlag()

@@ -8,15 +8,23 @@ import java.util.logging.Formatter;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 /// The log on stderr: one line for a record. Only an error brings the stack trace of what was thrown.
 final class LogLines extends Formatter {
+    private static final Logger AUDIT = Logger.getLogger("rowhouse.audit");
+
     /// Sends every record of level INFO and above to stderr in this form.
     static void install() {
         LogManager.getLogManager().reset();
         var handler = new ConsoleHandler();
         handler.setFormatter(new LogLines());
-        java.util.logging.Logger.getLogger("").addHandler(handler);
+        Logger.getLogger("").addHandler(handler);
+    }
+
+    /// Says which requests are written down.
+    static void setAudit(AuditLines lines) {
+        AUDIT.setLevel(lines.level());
     }
 
     @Override

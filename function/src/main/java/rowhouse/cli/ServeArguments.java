@@ -13,7 +13,7 @@ import rowhouse.server.Settings.Durability;
 /// What the user says to `serve`, read without picocli: its few options are not worth the time that loading it takes.
 final class ServeArguments {
     /// A value, and what the user calls the place it stands in.
-    private record Given(String place, String text) {
+    record Given(String place, String text) {
         UsageException mustBe(String what) {
             return new UsageException("%s must be %s, not '%s'".formatted(place, what, text));
         }
@@ -26,17 +26,26 @@ final class ServeArguments {
         this.environment = environment;
     }
 
-    /// The settings of a server.
-    ///
     /// @param arguments what follows the word `serve`
-    /// @throws UsageException if an option is unknown, given twice, or has a value that it cannot have
-    static Settings parse(List<String> arguments, Map<String, String> environment) {
+    /// @throws UsageException if an option is unknown, given twice, or lacks its value
+    static ServeArguments parse(List<String> arguments, Map<String, String> environment) {
         var parsed = new ServeArguments(environment);
         var words = arguments.iterator();
         while (words.hasNext()) {
             parsed.accept(words.next(), words);
         }
-        return parsed.settings();
+        return parsed;
+    }
+
+    /// Which requests are written down.
+    AuditLines audit() {
+        var given = given(ServeOption.AUDIT);
+        return switch (given.text()) {
+            case "all" -> AuditLines.ALL;
+            case "denied" -> AuditLines.DENIED;
+            case "none" -> AuditLines.NONE;
+            default -> throw given.mustBe("all, denied or none");
+        };
     }
 
     private void accept(String word, Iterator<String> following) {
@@ -64,8 +73,13 @@ final class ServeArguments {
         throw new UsageException("serve knows no '%s'; see rowhouse serve --help".formatted(name));
     }
 
-    private Settings settings() {
-        return new Settings(host(), port(), data(), durability(), region());
+    /// The settings of a server.
+    ///
+    /// @throws UsageException if an option has a value that it cannot have
+    Settings settings() {
+        var host = host();
+        var access = new AccessArguments(this::given, environment);
+        return new Settings(host, port(), data(), durability(), region(), access.settings(host));
     }
 
     private String host() {
@@ -99,6 +113,9 @@ final class ServeArguments {
         }
         var given = given(ServeOption.DATA);
         try {
+            if (given.text().isBlank()) {
+                throw given.mustBe("a folder");
+            }
             return Path.of(given.text());
         } catch (InvalidPathException _) {
             throw given.mustBe("a folder");

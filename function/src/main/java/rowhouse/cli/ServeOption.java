@@ -9,7 +9,15 @@ enum ServeOption {
     DATA("DIR", "data", "The folder to keep the accounts' files in."),
     IN_MEMORY("", "false", "Keep everything in memory, and nothing after the end."),
     DURABILITY("commit|process", "commit", "What an answered write survives: a power cut, or only a killed process."),
-    REGION("NAME", "us-east-1", "The region that ARNs name. Clients may sign for any.");
+    REGION("NAME", "us-east-1", "The region that ARNs name. Clients may sign for any."),
+    KEYS(
+            "FILE",
+            "",
+            "The file of access keys, plain or sealed by KMS (.kms). Without one the server makes a key itself."),
+    KMS_ENDPOINT("URL", "", "The KMS that opens a sealed file, if not AWS's own."),
+    IAM_ACCOUNT("NUMBER", "", "The account whose table iam lists others and their root users."),
+    AUTH("signature|none", "signature", "Whether requests must be signed. none: on a loopback address only."),
+    AUDIT("all|denied|none", "all", "Which requests are written down on stderr, a line each.");
 
     private final String valueLabel;
     private final String standard;

@@ -1,14 +1,23 @@
 package rowhouse.server;
 
+import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import rowhouse.access.remote.OwnCredentials;
 
 /// What a local server is told when it starts.
 ///
 /// @param port 0 takes any free one
 /// @param data the folder of the accounts' files; null keeps everything in memory
 /// @param region the one that ARNs name
-public record Settings(String host, int port, @Nullable Path data, Durability durability, String region) {
+/// @param access null to take everyone for the owner of the one local account, without proof
+public record Settings(
+        String host,
+        int port,
+        @Nullable Path data,
+        Durability durability,
+        String region,
+        @Nullable AccessSettings access) {
     /// What an answered write survives.
     public enum Durability {
         /// A power cut.
@@ -16,4 +25,24 @@ public record Settings(String host, int port, @Nullable Path data, Durability du
         /// The process being killed, not a power cut.
         PROCESS
     }
+
+    /// Where keys come from.
+    ///
+    /// @param keys the file of access keys; null for credentials that the server makes itself
+    /// @param kmsEndpoint of the KMS that opens the file; null for AWS's own
+    /// @param iamAccount twelve digits; null where no account keeps others
+    /// @param testAccount whether the well-known keys of the test account count
+    /// @param controlPlane the Rowhouse that knows other keys; null to look in the IAM account itself
+    public record AccessSettings(
+            @Nullable Path keys,
+            @Nullable URI kmsEndpoint,
+            @Nullable String iamAccount,
+            boolean testAccount,
+            @Nullable ControlPlaneSettings controlPlane) {
+        /// Credentials of the server's own making, and nothing else.
+        public static final AccessSettings LOCAL = new AccessSettings(null, null, null, false, null);
+    }
+
+    /// Another Rowhouse, and how to sign calls to it.
+    public record ControlPlaneSettings(URI endpoint, OwnCredentials credentials) {}
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import rowhouse.operation.Operation;
 import rowhouse.operation.item.BatchGetItem;
 import rowhouse.operation.item.BatchWriteItem;
@@ -56,28 +57,29 @@ public final class OperationCatalog {
             new UpdateTable(),
             new UpdateTimeToLive());
 
-    private final Map<String, Operation<?, ?>> byName;
+    private final Map<String, Map<String, Operation<?, ?>>> byService = new LinkedHashMap<>();
 
-    /// The operations of the DynamoDB API that are served.
-    public OperationCatalog() {
-        var operations = new LinkedHashMap<String, Operation<?, ?>>();
-        DYNAMODB.forEach(operation -> operations.put(operation.name(), operation));
-        byName = Collections.unmodifiableMap(operations);
-    }
-
-    /// The operation a request asks for.
+    /// The operations of DynamoDB, and of what else there is.
     ///
-    /// @throws rowhouse.error.ServiceException `UnknownOperationException` if it is not served
-    public Operation<?, ?> find(Target target) {
-        var operation = target.service().equals(Target.DYNAMODB) ? byName.get(target.operation()) : null;
-        if (operation == null) {
-            throw Target.unknownOperation();
-        }
-        return operation;
+    /// @param others by their service's name in [Target]
+    public OperationCatalog(Map<String, List<Operation<?, ?>>> others) {
+        byService.put(Target.DYNAMODB, byName(DYNAMODB));
+        others.forEach((service, operations) -> byService.put(service, byName(operations)));
     }
 
-    /// All of them, by name.
-    public Collection<Operation<?, ?>> operations() {
-        return byName.values();
+    /// The operation of a target, or null if it is not served.
+    public @Nullable Operation<?, ?> find(Target target) {
+        return byService.getOrDefault(target.service(), Map.of()).get(target.operation());
+    }
+
+    /// All operations of DynamoDB that are served, by name.
+    public static Collection<Operation<?, ?>> dynamodb() {
+        return DYNAMODB;
+    }
+
+    private static Map<String, Operation<?, ?>> byName(List<Operation<?, ?>> operations) {
+        var byName = new LinkedHashMap<String, Operation<?, ?>>();
+        operations.forEach(operation -> byName.put(operation.name(), operation));
+        return Collections.unmodifiableMap(byName);
     }
 }

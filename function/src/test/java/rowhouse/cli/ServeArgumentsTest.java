@@ -10,21 +10,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rowhouse.server.Settings;
+import rowhouse.server.Settings.AccessSettings;
 import rowhouse.server.Settings.Durability;
 
 class ServeArgumentsTest {
     @Test
     void everythingHasADefault() {
-        assertThat(ServeArguments.parse(List.of(), Map.of()))
-                .isEqualTo(new Settings("127.0.0.1", 8000, Path.of("data"), Durability.COMMIT, "us-east-1"));
+        assertThat(ServeArguments.parse(List.of(), Map.of()).settings())
+                .isEqualTo(new Settings(
+                        "127.0.0.1", 8000, Path.of("data"), Durability.COMMIT, "us-east-1", AccessSettings.LOCAL));
     }
 
     @Test
     void everythingCanBeSaidOnTheCommandLine() {
         var arguments = List.of(
                 "--host", "0.0.0.0", "--port=0", "--data", "/a b", "--durability=process", "--region", "localhost");
-        assertThat(ServeArguments.parse(arguments, Map.of()))
-                .isEqualTo(new Settings("0.0.0.0", 0, Path.of("/a b"), Durability.PROCESS, "localhost"));
+        assertThat(ServeArguments.parse(arguments, Map.of()).settings())
+                .isEqualTo(new Settings(
+                        "0.0.0.0", 0, Path.of("/a b"), Durability.PROCESS, "localhost", AccessSettings.LOCAL));
     }
 
     @Test
@@ -35,16 +38,19 @@ class ServeArgumentsTest {
                 "ROWHOUSE_IN_MEMORY", "true",
                 "ROWHOUSE_DURABILITY", "process",
                 "ROWHOUSE_REGION", "eu-west-2");
-        assertThat(ServeArguments.parse(List.of(), environment))
-                .isEqualTo(new Settings("::1", 65_535, null, Durability.PROCESS, "eu-west-2"));
+        assertThat(ServeArguments.parse(List.of(), environment).settings())
+                .isEqualTo(new Settings("::1", 65_535, null, Durability.PROCESS, "eu-west-2", AccessSettings.LOCAL));
     }
 
     @Test
     void theCommandLineWins() {
         var environment = Map.of("ROWHOUSE_PORT", "1", "ROWHOUSE_IN_MEMORY", "true", "ROWHOUSE_REGION", "");
-        assertThat(ServeArguments.parse(List.of("--port", "2", "--data", "here"), environment))
-                .isEqualTo(new Settings("127.0.0.1", 2, Path.of("here"), Durability.COMMIT, "us-east-1"));
+        assertThat(ServeArguments.parse(List.of("--port", "2", "--data", "here"), environment)
+                        .settings())
+                .isEqualTo(new Settings(
+                        "127.0.0.1", 2, Path.of("here"), Durability.COMMIT, "us-east-1", AccessSettings.LOCAL));
         assertThat(ServeArguments.parse(List.of("--in-memory"), Map.of("ROWHOUSE_DATA", "there"))
+                        .settings()
                         .data())
                 .isNull();
     }
@@ -61,21 +67,29 @@ class ServeArgumentsTest {
                     --port 1 --port 2      | --port is given twice
                     --durability always    | --durability must be commit or process, not 'always'
                     --region US_EAST       | --region must be a region's name, such as us-east-1, not 'US_EAST'
+                    --data=                | --data must be a folder, not ''
                     --host=                | --host must be an address or a host's name, not ''
                     --in-memory=maybe      | --in-memory must be true or false, not 'maybe'
                     --in-memory --data d   | --in-memory keeps no files, so --data cannot go with it
+                    --keys                 | --keys needs a value: FILE
+                    --auth maybe           | --auth must be signature or none, not 'maybe'
+                    --iam-account 12       | --iam-account must be an account's twelve digits, not '12'
+                    --kms-endpoint nowhere | --kms-endpoint must be an address, such as http://127.0.0.1:8000, not 'nowhere'
+                    --auth none --host 0.0.0.0 | --auth none lets anybody in, so it goes only with a loopback address, not 0.0.0.0
                     --verbose              | serve knows no '--verbose'; see rowhouse serve --help
                     8000                   | serve knows no '8000'; see rowhouse serve --help
                     """)
     void whatCannotBeIsSaidInOneLine(String arguments, String message) {
-        assertThatThrownBy(() -> ServeArguments.parse(List.of(arguments.split(" ", -1)), Map.of()))
+        assertThatThrownBy(() -> ServeArguments.parse(List.of(arguments.split(" ", -1)), Map.of())
+                        .settings())
                 .isInstanceOf(UsageException.class)
                 .hasMessage(message);
     }
 
     @Test
     void aBadVariableIsCalledByItsName() {
-        assertThatThrownBy(() -> ServeArguments.parse(List.of(), Map.of("ROWHOUSE_PORT", "x")))
+        assertThatThrownBy(() -> ServeArguments.parse(List.of(), Map.of("ROWHOUSE_PORT", "x"))
+                        .settings())
                 .hasMessage("ROWHOUSE_PORT must be a number from 0 to 65535, not 'x'");
     }
 }

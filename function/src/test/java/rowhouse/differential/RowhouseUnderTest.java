@@ -20,7 +20,7 @@ final class RowhouseUnderTest {
         if (running != null) {
             return new RowhouseUnderTest(URI.create(running), null);
         }
-        var settings = new Settings("127.0.0.1", 0, null, Settings.Durability.COMMIT, "us-east-1");
+        var settings = new Settings("127.0.0.1", 0, null, Settings.Durability.COMMIT, "us-east-1", null);
         var server = rowhouse.server.Endpoint.start(settings);
         var uri = URI.create("http://127.0.0.1:" + server.address().getPort());
         return new RowhouseUnderTest(uri, server);

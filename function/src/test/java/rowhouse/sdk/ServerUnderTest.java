@@ -2,6 +2,7 @@ package rowhouse.sdk;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import rowhouse.server.Endpoint;
@@ -22,21 +23,28 @@ final class ServerUnderTest implements AutoCloseable {
 
     private final URI uri;
     private final @Nullable Endpoint ours;
+    private final AwsBasicCredentials credentials;
 
-    private ServerUnderTest(URI uri, @Nullable Endpoint ours) {
+    private ServerUnderTest(URI uri, @Nullable Endpoint ours, AwsBasicCredentials credentials) {
         this.uri = uri;
         this.ours = ours;
+        this.credentials = credentials;
     }
 
     static ServerUnderTest start() throws IOException {
         var other = System.getProperty(OTHER_ENDPOINT);
         if (other != null) {
-            return new ServerUnderTest(URI.create(other), null);
+            return new ServerUnderTest(URI.create(other), null, AwsBasicCredentials.create("dummy", "dummy"));
         }
-        var settings = new Settings("127.0.0.1", 0, null, Settings.Durability.COMMIT, "us-east-1");
+        var settings = new Settings(
+                "127.0.0.1", 0, null, Settings.Durability.COMMIT, "us-east-1", Settings.AccessSettings.LOCAL);
         var ours = Endpoint.start(settings);
+        var uri = URI.create("http://127.0.0.1:" + ours.address().getPort());
+        var key = Objects.requireNonNull(ours.madeKey());
         return new ServerUnderTest(
-                URI.create("http://127.0.0.1:" + ours.address().getPort()), ours);
+                uri,
+                ours,
+                AwsBasicCredentials.create(key.accessKeyId(), key.secret().text()));
     }
 
     URI uri() {
@@ -51,7 +59,7 @@ final class ServerUnderTest implements AutoCloseable {
         return DynamoDbClient.builder()
                 .endpointOverride(uri)
                 .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("dummy", "dummy")))
+                .credentialsProvider(StaticCredentialsProvider.create(credentials))
                 .httpClientBuilder(UrlConnectionHttpClient.builder());
     }
 

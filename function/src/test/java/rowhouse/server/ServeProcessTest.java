@@ -13,10 +13,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import rowhouse.access.sigv4.RequestSigner;
+import rowhouse.access.sigv4.SigningSecret;
+import rowhouse.http.Headers;
 
 /// The whole program, started and stopped as a user does it.
 @Timeout(120)
@@ -39,11 +44,12 @@ class ServeProcessTest {
 
     @Test
     void whatWasWrittenIsThereAfterARestart() throws Exception {
-        try (var server = ServeProcess.start(folder, "--port", "0", "--data", "accounts")) {
-            var address = server.ready();
-            assertThat(address.getHost()).isEqualTo("127.0.0.1");
-            call(address, "CreateTable", CREATE_TABLE);
-            call(address, "PutItem", PUT_ITEM);
+        Client client;
+        try (var server = ServeProcess.start(folder, "--port", "0", "--data", "accounts", "--audit", "none")) {
+            client = Client.of(server);
+            assertThat(client.address().getHost()).isEqualTo("127.0.0.1");
+            client.call("CreateTable", CREATE_TABLE);
+            client.call("PutItem", PUT_ITEM);
 
             server.terminate();
             assertThat(server.exitStatus()).isEqualTo(ENDED_BY_SIGTERM);
@@ -51,11 +57,10 @@ class ServeProcessTest {
             assertThat(server.stderr()).isEmpty();
         }
         assertThat(files(folder.resolve("accounts")))
-                .containsExactlyInAnyOrder("rowhouse.lock", "12/ddb-123456789012.sqlite3");
+                .containsExactlyInAnyOrder("rowhouse.lock", "access_keys.csv", "12/ddb-123456789012.sqlite3");
 
         try (var server = ServeProcess.start(folder, "--port=0", "--data=accounts", "--durability=process")) {
-            var address = server.ready();
-            assertThat(call(address, "GetItem", GET_ITEM))
+            assertThat(client.at(server.ready()).call("GetItem", GET_ITEM))
                     .isEqualTo("{\"Item\":{\"Artist\":{\"S\":\"Nina\"},\"Year\":{\"N\":\"1964\"}}}");
             server.terminate();
             assertThat(server.exitStatus()).isEqualTo(ENDED_BY_SIGTERM);
@@ -64,8 +69,9 @@ class ServeProcessTest {
 
     @Test
     void nothingIsLeftOfAServerInMemory() throws Exception {
-        try (var server = ServeProcess.start(folder, "--port", "0", "--in-memory", "--region", "eu-west-2")) {
-            var created = call(server.ready(), "CreateTable", CREATE_TABLE);
+        try (var server =
+                ServeProcess.start(folder, "--port", "0", "--in-memory", "--region", "eu-west-2", "--audit", "none")) {
+            var created = Client.of(server).call("CreateTable", CREATE_TABLE);
             assertThat(created).contains("arn:aws:dynamodb:eu-west-2:123456789012:table/Music");
             server.terminate();
             assertThat(server.exitStatus()).isEqualTo(ENDED_BY_SIGTERM);
@@ -129,16 +135,51 @@ class ServeProcessTest {
         }
     }
 
-    private static String call(URI address, String operation, String body) throws Exception {
-        var request = HttpRequest.newBuilder(address)
-                .header("Content-Type", "application/x-amz-json-1.0")
-                .header("X-Amz-Target", "DynamoDB_20120810." + operation)
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        try (var client = HttpClient.newHttpClient()) {
-            var response = client.send(request, BodyHandlers.ofString(UTF_8));
-            assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-            return response.body();
+    /// A client with the credentials that a server showed.
+    private record Client(URI address, RequestSigner signer) {
+        private static final Pattern KEY =
+                Pattern.compile("export AWS_ACCESS_KEY_ID=(\\S+) AWS_SECRET_ACCESS_KEY=(\\S+)");
+
+        static Client of(ServeProcess server) throws IOException {
+            var address = server.ready();
+            assertThat(server.line()).startsWith("It made credentials for account 123456789012");
+            assertThat(server.line()).startsWith("export AWS_ENDPOINT_URL=" + address + " AWS_REGION=");
+            var key = KEY.matcher(server.line());
+            assertThat(key.matches()).isTrue();
+            return new Client(
+                    address,
+                    new RequestSigner(
+                            key.group(1), SigningSecret.of(key.group(2).getBytes(UTF_8)), null));
+        }
+
+        Client at(URI other) {
+            return new Client(other, signer);
+        }
+
+        String call(String operation, String body) throws Exception {
+            var headers = Headers.of(
+                    "host",
+                    address.getAuthority(),
+                    "content-type",
+                    "application/x-amz-json-1.0",
+                    "x-amz-target",
+                    "DynamoDB_20120810." + operation);
+            var signed = signer.sign(
+                    new rowhouse.http.HttpRequest("POST", "/", "", headers, body.getBytes(UTF_8)),
+                    "us-east-1",
+                    "dynamodb",
+                    Instant.now());
+            var request = HttpRequest.newBuilder(address).POST(HttpRequest.BodyPublishers.ofString(body));
+            for (var field : signed.headers().fields()) {
+                if (!field.name().equals("host")) {
+                    request.header(field.name(), field.value());
+                }
+            }
+            try (var client = HttpClient.newHttpClient()) {
+                var response = client.send(request.build(), BodyHandlers.ofString(UTF_8));
+                assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+                return response.body();
+            }
         }
     }
 

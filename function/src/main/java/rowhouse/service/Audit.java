@@ -1,0 +1,130 @@
+package rowhouse.service;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.SequencedSet;
+import org.jspecify.annotations.Nullable;
+import rowhouse.access.key.Principal;
+import rowhouse.access.sigv4.Claim;
+import rowhouse.error.ErrorCode;
+import rowhouse.json.JsonWriter;
+import rowhouse.node.Node;
+
+/// What is written down of one request: who asked for what, and what became of it. Nothing of it is secret.
+final class Audit {
+    /// Where the lines go: those of requests that were denied as warnings.
+    static final String LOG_NAME = "rowhouse.audit";
+
+    private static final Logger LOG = System.getLogger(LOG_NAME);
+
+    private final String requestId;
+    private final Claim claim;
+    private final long start = System.nanoTime();
+    private @Nullable Principal principal;
+    private @Nullable String operation;
+    private @Nullable ErrorCode error;
+    private SequencedSet<String> tables = new LinkedHashSet<>();
+
+    Audit(String requestId, Claim claim) {
+        this.requestId = requestId;
+        this.claim = claim;
+    }
+
+    void calls(String name) {
+        operation = name;
+    }
+
+    void isBy(Principal caller) {
+        principal = caller;
+    }
+
+    /// Notes which tables a request of DynamoDB names.
+    void reads(Node.Structure request) {
+        if (isWritten()) {
+            tables = new LinkedHashSet<>();
+            note(request.members());
+        }
+    }
+
+    void failsWith(ErrorCode code) {
+        error = code;
+    }
+
+    /// Writes the line.
+    void end(int status) {
+        var level = isDenied() ? Level.WARNING : Level.INFO;
+        if (LOG.isLoggable(level)) {
+            LOG.log(level, line(status));
+        }
+    }
+
+    private boolean isWritten() {
+        return LOG.isLoggable(Level.WARNING);
+    }
+
+    private void note(Map<String, Node> members) {
+        for (var name : new String[] {"TableName", "ResourceArn"}) {
+            if (members.get(name) instanceof Node.Text(var table)) {
+                tables.add(table);
+            }
+        }
+        if (members.get("RequestItems") instanceof Node.Structure(var requests)) {
+            tables.addAll(requests.keySet());
+        }
+        if (members.get("TransactItems") instanceof Node.Sequence(var actions)) {
+            actions.forEach(this::noteAction);
+        }
+    }
+
+    private void noteAction(Node action) {
+        if (action instanceof Node.Structure(var kinds)) {
+            for (var kind : kinds.values()) {
+                if (kind instanceof Node.Structure(var members)
+                        && members.get("TableName") instanceof Node.Text(var table)) {
+                    tables.add(table);
+                }
+            }
+        }
+    }
+
+    private boolean isDenied() {
+        return switch (error) {
+            case ACCESS_DENIED,
+                    EXPIRED_TOKEN,
+                    INCOMPLETE_SIGNATURE,
+                    INVALID_SIGNATURE,
+                    MISSING_AUTHENTICATION_TOKEN,
+                    UNRECOGNIZED_CLIENT -> true;
+            case null, default -> false;
+        };
+    }
+
+    private String line(int status) {
+        var json = new JsonWriter();
+        json.startObject();
+        text(json, "requestId", requestId);
+        text(json, "accessKeyId", claim.accessKeyId().isEmpty() ? null : claim.accessKeyId());
+        text(json, "principal", principal == null ? null : principal.arn());
+        text(json, "operation", operation);
+        text(json, "table", tables.isEmpty() ? null : String.join(",", tables));
+        text(json, "decision", isDenied() ? "deny" : "allow");
+        text(json, "reason", error == null ? null : error.wireName());
+        json.name("status");
+        json.number(status);
+        json.name("milliseconds");
+        json.number(Math.round((System.nanoTime() - start) / 1e4) / 100.0);
+        json.endObject();
+        return new String(json.toBytes(), UTF_8);
+    }
+
+    private static void text(JsonWriter json, String name, @Nullable String value) {
+        if (value != null) {
+            json.name(name);
+            json.text(value);
+        }
+    }
+}
