@@ -30,10 +30,7 @@ final class Comparison {
         var label = request.operation() + (request.body().members().containsKey("IndexName") ? " on an index" : "");
         var comparison = new Comparison(label);
         if (local.isSuccess() && ours.isSuccess()) {
-            comparison.compare(
-                    "",
-                    normal(request.operation(), promised(request, local.body())),
-                    normal(request.operation(), promised(request, ours.body())));
+            comparison.compare("", normal(request.operation(), local.body()), normal(request.operation(), ours.body()));
         } else {
             comparison.compareErrors(local, ours);
         }
@@ -81,15 +78,18 @@ final class Comparison {
         return node == null ? Difference.ABSENT : JsonText.write(node);
     }
 
-    /// What DynamoDB promises of an answer: not which items come first, so a single page of a scan says nothing but
-    /// its size.
-    private static Node.Structure promised(Request request, Node.Structure body) {
-        if (!request.operation().equals("Scan") || !request.body().members().containsKey("Limit")) {
-            return body;
+    /// What DynamoDB promises of the answer to a single request: not which items come first, nor which are in a
+    /// segment, so
+    /// a single page of a scan says nothing but its size, and one of a segment nothing.
+    static Answer promised(Request request, Answer answer) {
+        var asked = request.body().members();
+        boolean isSegment = asked.containsKey("Segment");
+        if (!answer.isSuccess() || !request.operation().equals("Scan") || !(isSegment || asked.containsKey("Limit"))) {
+            return answer;
         }
-        var members = new LinkedHashMap<>(body.members());
-        members.keySet().retainAll(List.of("ScannedCount"));
-        return new Node.Structure(members);
+        var members = new LinkedHashMap<>(answer.body().members());
+        members.keySet().retainAll(isSegment ? List.of() : List.of("ScannedCount"));
+        return new Answer(answer.status(), new Node.Structure(members));
     }
 
     /// The body in a form in which equal answers are equal.

@@ -9,6 +9,7 @@ import rowhouse.node.Node;
 /// Some hundred steps on tables of their own, all chosen by one seed.
 final class Episode {
     private static final int TABLES = 3;
+    private static final int PARTS = 2;
 
     private final Run run;
     private final Endpoint local;
@@ -25,31 +26,52 @@ final class Episode {
         this.prefix = "t" + seed + "-";
     }
 
-    /// Takes so many steps, then compares all that the tables and indexes hold.
+    /// Takes so many steps, changes indexes between them, then compares all that the tables and indexes hold.
     void play(int steps) {
         var dice = new Dice(seed);
         var randomTables = new RandomTables(dice);
         run.at("seed " + seed + ", at the start");
         for (int i = 0; i < TABLES; i++) {
-            var table = randomTables.table(prefix + i);
+            var table = randomTables.table(prefix + i).named();
             tables.add(table);
             run.take(new Step.One(table.createRequest()));
         }
         var tableRequests = new RandomTableRequests(dice, randomTables, prefix, tables);
-        var random = new RandomSteps(dice, tables, tableRequests, prefix);
-        for (int i = 0; i < steps; i++) {
-            run.at("seed " + seed + ", step " + i);
-            var step = random.next();
-            if (!run.take(step)) {
-                makeEqual();
+        var indexChanges = new IndexChanges(run, local, ours, dice, randomTables);
+        for (int part = 0; part < PARTS; part++) {
+            var random = new RandomSteps(dice, tables, tableRequests, prefix + part + "-");
+            for (int i = part * steps / PARTS; i < (part + 1) * steps / PARTS; i++) {
+                run.at("seed " + seed + ", step " + i);
+                if (!run.take(random.next())) {
+                    makeEqual();
+                }
             }
+            run.at("seed " + seed + ", after part " + part);
+            changeIndexes(indexChanges, dice.below(TABLES), part == 0);
         }
         run.at("seed " + seed + ", at the end");
         tables.forEach(this::compareEverything);
+        if (seed % 4 == 0) {
+            compareBigPages(dice);
+        }
         tableRequests.deleteAll().forEach(this::quietly);
         for (var table : tables) {
             quietly(new Request("DeleteTable", Members.single("TableName", new Node.Text(table.name()))));
         }
+    }
+
+    private void changeIndexes(IndexChanges changes, int changed, boolean isCreation) {
+        var table = tables.get(changed);
+        if (!table.indexes().isEmpty()) {
+            tables.set(changed, isCreation ? changes.create(table) : changes.change(table));
+        }
+    }
+
+    private void compareBigPages(Dice dice) {
+        var table = new BigItems(dice, prefix + "big");
+        table.writes().forEach(write -> run.take(new Step.One(write)));
+        table.reads().forEach(run::take);
+        quietly(new Request("DeleteTable", Members.single("TableName", new Node.Text(prefix + "big"))));
     }
 
     private void compareEverything(TableLayout table) {

@@ -8,41 +8,18 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The differences that are right, because DynamoDB itself does not answer as DynamoDB Local does, each with its
 /// reason.
 ///
 /// A rule is a paragraph of the list: comment lines with the reason, then `operation:`, `member:`, `local:` and
-/// `ours:`,
-/// each a regular expression for the whole text. In `ours`, `${1}` stands for what group 1 of `local` matched.
+/// `ours:`, each a regular expression for the whole text, and if need be `request:`, one for some of the request.
 final class KnownDifferences {
-    private record Rule(String reason, Pattern operation, Pattern member, Pattern local, String ours) {
-        boolean covers(Difference difference) {
-            var matcher = local.matcher(difference.local());
-            return operation.matcher(difference.operation()).matches()
-                    && member.matcher(difference.member()).matches()
-                    && matcher.matches()
-                    && Pattern.compile(withGroups(matcher), Pattern.DOTALL)
-                            .matcher(difference.ours())
-                            .matches();
-        }
-
-        private String withGroups(Matcher matcher) {
-            var text = ours;
-            for (int group = 1; group <= matcher.groupCount(); group++) {
-                var matched = matcher.group(group) == null ? "" : matcher.group(group);
-                text = text.replace("${" + group + "}", Pattern.quote(matched));
-            }
-            return text;
-        }
-    }
-
-    private final List<Rule> rules;
+    private final List<KnownDifference> rules;
     private final Map<String, Integer> uses = new LinkedHashMap<>();
 
-    private KnownDifferences(List<Rule> rules) {
+    private KnownDifferences(List<KnownDifference> rules) {
         this.rules = List.copyOf(rules);
         this.rules.forEach(rule -> uses.put(rule.reason(), 0));
     }
@@ -52,7 +29,7 @@ final class KnownDifferences {
     }
 
     static KnownDifferences read(InputStream list) throws IOException {
-        var rules = new ArrayList<Rule>();
+        var rules = new ArrayList<KnownDifference>();
         var text = new String(list.readAllBytes(), StandardCharsets.UTF_8);
         for (var paragraph : text.strip().split("\n\\s*\n", -1)) {
             if (paragraph.contains("\nlocal:")) {
@@ -62,9 +39,15 @@ final class KnownDifferences {
         return new KnownDifferences(rules);
     }
 
-    boolean cover(Difference difference) {
+    /// What is expected of an answer to a request that DynamoDB Local answers so.
+    Answer expected(Request request, Answer local) {
+        return rules.isEmpty() ? local : AsDocumented.amended(request, local);
+    }
+
+    boolean cover(Difference difference, Request request) {
+        var requestText = JsonText.write(request.body());
         for (var rule : rules) {
-            if (rule.covers(difference)) {
+            if (rule.covers(difference, requestText)) {
                 uses.merge(rule.reason(), 1, Integer::sum);
                 return true;
             }
@@ -77,7 +60,7 @@ final class KnownDifferences {
         return uses;
     }
 
-    private static Rule rule(String paragraph) {
+    private static KnownDifference rule(String paragraph) {
         var reason = new StringBuilder();
         var parts = new HashMap<String, String>();
         for (var line : paragraph.lines().toList()) {
@@ -92,9 +75,10 @@ final class KnownDifferences {
         if (reason.isEmpty()) {
             throw new IllegalArgumentException("a known difference needs its reason:\n" + paragraph);
         }
-        return new Rule(
+        return new KnownDifference(
                 reason.toString(),
                 pattern(parts, "operation"),
+                parts.containsKey("request") ? pattern(parts, "request") : null,
                 pattern(parts, "member"),
                 pattern(parts, "local"),
                 parts.getOrDefault("ours", ""));

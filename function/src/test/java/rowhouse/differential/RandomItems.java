@@ -55,6 +55,9 @@ final class RandomItems {
             }
         }
         for (var attribute : ATTRIBUTES) {
+            if (table.isAnyKey(attribute.name())) {
+                continue;
+            }
             boolean isContainer =
                     attribute.type().equals("L") || attribute.type().equals("M");
             if (dice.chance(isContainer ? 80 : 45)) {

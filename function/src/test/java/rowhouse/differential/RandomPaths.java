@@ -38,6 +38,7 @@ final class RandomPaths {
     RandomPaths(Dice dice, TableLayout table) {
         this.dice = dice;
         var all = new ArrayList<>(RandomItems.ATTRIBUTES);
+        all.removeIf(attribute -> table.isAnyKey(attribute.name()));
         for (var key : table.allKeys()) {
             if (!table.isKey(key.name())) {
                 all.add(new Attribute(key.name(), key.type()));

@@ -35,17 +35,14 @@ final class RandomTables {
         return new TableLayout(name, hash, range, indexes, dice.chance(50));
     }
 
-    /// One more global index for a table that has none of this name.
-    Index newIndex(TableLayout table, String name) {
-        var keys = table.allKeys();
-        var known = keys.stream().filter(key -> !table.isKey(key.name())).toList();
-        return global(
-                name, table.hash(), table.range(), known.isEmpty() ? List.of(new TableLayout.Key("g", "S")) : known);
+    /// One more global index, whose keys are among attributes that items may have already.
+    Index newIndex(TableLayout table, String name, List<TableLayout.Key> attributes) {
+        return global(name, table.hash(), table.range(), attributes);
     }
 
     private Index local(String name, TableLayout.Key hash, TableLayout.Key range) {
         var projection = projection();
-        return new Index(name, true, hash, range, projection, included(projection));
+        return new Index(name + projection, true, hash, range, projection, included(projection));
     }
 
     private Index global(
@@ -57,7 +54,7 @@ final class RandomTables {
         var hash = tableRange != null && dice.chance(15) ? tableRange : dice.pick(attributes);
         var range = dice.chance(15) ? tableHash : dice.pick(attributes);
         boolean isSimple = dice.chance(35) || range.equals(hash);
-        return new Index(name, false, hash, isSimple ? null : range, projection, included(projection));
+        return new Index(name + projection, false, hash, isSimple ? null : range, projection, included(projection));
     }
 
     private String projection() {

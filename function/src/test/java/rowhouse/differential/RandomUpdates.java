@@ -47,7 +47,7 @@ final class RandomUpdates {
 
     private void change(Attribute attribute) {
         var name = placeholders.name(attribute.name());
-        if (table.allKeys().stream().anyMatch(key -> key.name().equals(attribute.name()))) {
+        if (table.isAnyKey(attribute.name())) {
             changeIndexKey(attribute, name);
             return;
         }

@@ -41,7 +41,10 @@ final class Run {
             case Step.One(var request) when isAnsweredApart(request) -> true;
             case Step.One(var request) -> {
                 var answers = ask(request);
-                yield agree(request, answers.local(), answers.ours());
+                yield agree(
+                        request,
+                        Comparison.promised(request, answers.local()),
+                        Comparison.promised(request, answers.ours()));
             }
             case Step.Pages pages -> pages.isOrdered() ? pageByPage(pages.request()) : allTogether(pages);
             case Step.Segments(var request, int total) ->
@@ -139,6 +142,7 @@ final class Run {
     private Answer allSegments(Endpoint endpoint, Request request, int total) {
         var items = new ArrayList<Node>();
         long count = 0;
+        long scannedCount = 0;
         for (int segment = 0; segment < total; segment++) {
             var numbered = request.with("Segment", new Node.Numeral(Integer.toString(segment)))
                     .with("TotalSegments", new Node.Numeral(Integer.toString(total)));
@@ -147,6 +151,7 @@ final class Run {
                 return answer;
             }
             count += number(answer, "Count");
+            scannedCount += number(answer, "ScannedCount");
             if (answer.member("Items") instanceof Node.Sequence(var elements)) {
                 items.addAll(elements);
             }
@@ -156,18 +161,19 @@ final class Run {
                 new Members()
                         .with("Items", Comparison.sorted(Comparison.normal(new Node.Sequence(items))))
                         .with("Count", count)
+                        .with("ScannedCount", scannedCount)
                         .build());
     }
 
     private boolean agree(Request request, Answer localAnswer, Answer oursAnswer) {
         boolean agree = true;
-        for (var difference : Comparison.compare(request, localAnswer, oursAnswer)) {
+        for (var difference : Comparison.compare(request, known.expected(request, localAnswer), oursAnswer)) {
             agree = false;
             var token = request.body().members().get("ClientRequestToken");
             if (token != null) {
                 tokensApart.add(token);
             }
-            if (!known.cover(difference)) {
+            if (!known.cover(difference, request)) {
                 report.add(difference, example(difference, request, localAnswer, oursAnswer));
             }
         }

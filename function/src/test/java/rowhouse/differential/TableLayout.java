@@ -44,16 +44,24 @@ record TableLayout(String name, Key hash, @Nullable Key range, List<Index> index
         return keys().stream().anyMatch(key -> key.name().equals(attribute));
     }
 
-    @Nullable
-    Index index(String indexName) {
-        return indexes.stream()
-                .filter(index -> index.name().equals(indexName))
-                .findFirst()
-                .orElse(null);
+    /// Whether the attribute is a part of the table's key or of an index's.
+    boolean isAnyKey(String attribute) {
+        return allKeys().stream().anyMatch(key -> key.name().equals(attribute));
     }
 
     TableLayout withIndexes(List<Index> newIndexes) {
         return new TableLayout(name, hash, range, newIndexes, isOnDemand);
+    }
+
+    TableLayout withBilling(boolean newIsOnDemand) {
+        return new TableLayout(name, hash, range, indexes, newIsOnDemand);
+    }
+
+    /// The same table under a name that tells whether it has local indexes, or none at all.
+    TableLayout named() {
+        boolean hasLocal = indexes.stream().anyMatch(Index::isLocal);
+        var suffix = hasLocal ? "-local" : indexes.isEmpty() ? "-plain" : "-global";
+        return new TableLayout(name + suffix, hash, range, indexes, isOnDemand);
     }
 
     Request createRequest() {
