@@ -57,8 +57,7 @@ final class Serve {
                             settings.data() == null
                                     ? ""
                                     : " and keeps them in " + settings.data().resolve("access_keys.csv")));
-            out.println(
-                    "export AWS_ENDPOINT_URL=%s AWS_REGION=%s AWS_DEFAULT_REGION=%s"
+            out.println("export AWS_ENDPOINT_URL=%s AWS_REGION=%s AWS_DEFAULT_REGION=%s"
                     .formatted(url(endpoint.address()), settings.region(), settings.region()));
             out.println("export AWS_ACCESS_KEY_ID=%s AWS_SECRET_ACCESS_KEY=%s"
                     .formatted(made.accessKeyId(), made.secret().text()));

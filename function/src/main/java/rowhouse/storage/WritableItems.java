@@ -89,6 +89,16 @@ final class WritableItems implements Items.Writable {
     }
 
     @Override
+    public int sizeWithLocalEntryBytes(Item item) {
+        int largest = 0;
+        for (var index : table().indexes()) {
+            var entry = index.isGlobal() ? null : layout.entry(index, item);
+            largest = Math.max(largest, entry == null ? 0 : entry.projected().sizeBytes());
+        }
+        return item.sizeBytes() + largest;
+    }
+
+    @Override
     public Change put(Item after, @Nullable Item before) {
         return replace(layout.key(after), before, after);
     }

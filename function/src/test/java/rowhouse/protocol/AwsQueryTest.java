@@ -34,12 +34,21 @@ class AwsQueryTest {
 
     @Test
     void parametersMayStandInTheQuery() {
-        assertThat(AwsQuery.read(request("Action=A&B=1"), "B=2&C=3".getBytes(UTF_8)).members())
+        assertThat(AwsQuery.read(request("Action=A&B=1"), "B=2&C=3".getBytes(UTF_8))
+                        .members())
                 .containsOnlyKeys("Action", "B", "C");
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"A=%", "A=%2", "A=%GG", "A=1&A.B=2", "A.member.x=1", "A.member.0=1", "a.b.c.d.e.f.g.h.i.j.k.l.m.n.o.p.q=1"})
+    @CsvSource({
+        "A=%",
+        "A=%2",
+        "A=%GG",
+        "A=1&A.B=2",
+        "A.member.x=1",
+        "A.member.0=1",
+        "a.b.c.d.e.f.g.h.i.j.k.l.m.n.o.p.q=1"
+    })
     void whatIsNoFormIsRefused(String form) {
         assertThatThrownBy(() -> AwsQuery.read(request(""), form.getBytes(UTF_8)))
                 .isInstanceOfSatisfying(
@@ -48,7 +57,8 @@ class AwsQueryTest {
 
     @Test
     void tooManyParametersAreRefused() {
-        assertThatThrownBy(() -> AwsQuery.read(request(""), "A=1&".repeat(10_001).getBytes(UTF_8)))
+        assertThatThrownBy(
+                        () -> AwsQuery.read(request(""), "A=1&".repeat(10_001).getBytes(UTF_8)))
                 .isInstanceOf(ServiceException.class);
     }
 

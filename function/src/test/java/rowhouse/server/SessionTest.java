@@ -41,10 +41,11 @@ class SessionTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.headers().first("content-type")).isEqualTo("text/xml");
         assertThat(text(answer))
-                .matches("<GetCallerIdentityResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\">"
-                        + "<GetCallerIdentityResult><Arn>arn:aws:iam::222222222222:root</Arn><UserId>222222222222</UserId>"
-                        + "<Account>222222222222</Account></GetCallerIdentityResult>"
-                        + "<ResponseMetadata><RequestId>[0-9a-f-]{36}</RequestId></ResponseMetadata></GetCallerIdentityResponse>");
+                .matches(
+                        "<GetCallerIdentityResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\">"
+                                + "<GetCallerIdentityResult><Arn>arn:aws:iam::222222222222:root</Arn><UserId>222222222222</UserId>"
+                                + "<Account>222222222222</Account></GetCallerIdentityResult>"
+                                + "<ResponseMetadata><RequestId>[0-9a-f-]{36}</RequestId></ResponseMetadata></GetCallerIdentityResponse>");
         assertThat(text(house.callSts(session(House.ROOT_A, 900), "Action=GetCallerIdentity" + VERSION)))
                 .contains("<Arn>arn:aws:iam::222222222222:root</Arn>");
     }
@@ -53,7 +54,8 @@ class SessionTest {
     void aKeyTellsItsAccount() {
         assertThat(accountOf(House.ROOT_B.accessKeyId())).isEqualTo("333333333333");
         assertThat(accountOf("ASIAY34FZKBOKMUTVV7A")).isEqualTo("609629065308");
-        assertThat(text(house.callSts(House.ROOT_A, "Action=GetAccessKeyInfo&AccessKeyId=AKIAIOSFODNN7EXAMPLE" + VERSION)))
+        assertThat(text(house.callSts(
+                        House.ROOT_A, "Action=GetAccessKeyInfo&AccessKeyId=AKIAIOSFODNN7EXAMPLE" + VERSION)))
                 .contains("<Account>");
         assertThat(text(house.callSts(House.ROOT_A, "Action=GetAccessKeyInfo&AccessKeyId=0000000000000000" + VERSION)))
                 .contains("<Code>ValidationError</Code>");
@@ -71,8 +73,10 @@ class SessionTest {
         assertThat(status(key)).isEqualTo(200);
         house.letPass(Duration.ofSeconds(1));
         assertThat(text(house.call(key, "ListTables", "{}")))
-                .isEqualTo("{\"__type\":\"com.amazon.coral.service#ExpiredTokenException\",\"message\":\"The security token included in the request is expired\"}");
-        assertThat(text(house.callSts(key, "Action=GetCallerIdentity" + VERSION))).contains("<Code>ExpiredToken</Code>");
+                .isEqualTo(
+                        "{\"__type\":\"com.amazon.coral.service#ExpiredTokenException\",\"message\":\"The security token included in the request is expired\"}");
+        assertThat(text(house.callSts(key, "Action=GetCallerIdentity" + VERSION)))
+                .contains("<Code>ExpiredToken</Code>");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -90,7 +94,8 @@ class SessionTest {
     @Test
     void aSessionGetsNoFurtherOne() {
         assertThat(text(house.callSts(session(House.ROOT_A, 900), "Action=GetSessionToken" + VERSION)))
-                .contains("<Code>AccessDenied</Code><Message>Cannot call GetSessionToken with session credentials</Message>");
+                .contains(
+                        "<Code>AccessDenied</Code><Message>Cannot call GetSessionToken with session credentials</Message>");
     }
 
     @Test
@@ -102,7 +107,13 @@ class SessionTest {
             assertRefused(new House.Key(key.accessKeyId(), key.secret(), altered));
         }
         for (var altered : List.of(
-                "", "A", token.substring(1), token.substring(0, token.length() - 1), token + "A", token + token, "%" + token)) {
+                "",
+                "A",
+                token.substring(1),
+                token.substring(0, token.length() - 1),
+                token + "A",
+                token + token,
+                "%" + token)) {
             assertRefused(new House.Key(key.accessKeyId(), key.secret(), altered));
         }
     }

@@ -94,12 +94,17 @@ sealed interface ItemWrite {
         var before = items.find(key());
         guard.check(before);
         return switch (this) {
-            case Put(var item) -> new Outcome(items.put(item, before), null);
+            case Put(var item) -> {
+                checkWithLocalEntries(items, item, "Item size has exceeded the maximum allowed size");
+                yield new Outcome(items.put(item, before), null);
+            }
             case Delete _ -> new Outcome(before == null ? unchanged(null) : items.delete(before), null);
             case Check _ -> new Outcome(unchanged(before), null);
             case Change(var key, var update) -> {
                 var updated = Updates.apply(update, before == null ? key : before);
                 checkUpdated(table, update, updated.after());
+                checkWithLocalEntries(
+                        items, updated.after(), "Item size to update has exceeded the maximum allowed size");
                 yield new Outcome(items.put(updated.after(), before), updated);
             }
         };
@@ -127,6 +132,13 @@ sealed interface ItemWrite {
 
     private static Items.Change unchanged(@Nullable Item item) {
         return new Items.Change(item, item, List.of());
+    }
+
+    /// An item and its entry in a local secondary index may be no larger together than an item alone.
+    private static void checkWithLocalEntries(Items.Writable items, Item item, String text) {
+        if (items.sizeWithLocalEntryBytes(item) > ItemSize.MAX_ITEM_BYTES) {
+            throw validation(text);
+        }
     }
 
     private static void checkUpdated(TableDefinition table, Update update, Item item) {

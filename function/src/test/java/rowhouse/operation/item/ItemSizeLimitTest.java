@@ -110,6 +110,35 @@ class ItemSizeLimitTest {
         assertThat(update("b1", rest - 99_990 + bytes)).isEqualTo(fits ? 200 : 400);
     }
 
+    /// An item shares the limit with its entry in a local index, which holds what it projects.
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            PutItem            | {'TableName':'local','Item':ITEM}
+            BatchWriteItem     | {'RequestItems':{'local':[{'PutRequest':{'Item':ITEM}}]}}
+            TransactWriteItems | {'TransactItems':[{'Put':{'TableName':'local','Item':ITEM}}]}
+            """)
+    void holdsForAnItemWithItsEntryInALocalIndex(String operation, String body) {
+        account.call("CreateTable", """
+                {"TableName":"local","BillingMode":"PAY_PER_REQUEST",
+                 "AttributeDefinitions":[{"AttributeName":"pk","AttributeType":"S"},{"AttributeName":"sk","AttributeType":"S"},
+                                         {"AttributeName":"l","AttributeType":"S"}],
+                 "KeySchema":[{"AttributeName":"pk","KeyType":"HASH"},{"AttributeName":"sk","KeyType":"RANGE"}],
+                 "LocalSecondaryIndexes":[{"IndexName":"all","Projection":{"ProjectionType":"ALL"},
+                   "KeySchema":[{"AttributeName":"pk","KeyType":"HASH"},{"AttributeName":"l","KeyType":"RANGE"}]}]}
+                """);
+        var keys = "{'pk':{'S':'k'},'sk':{'S':'k'},";
+        var indexed = body.replace("ITEM", keys + "'l':{'S':'k'},'b':{'S':'PAD'}}");
+        assertLargestPadding(operation, indexed, LIMIT / 2 - 2 * KEY_BYTES - 3, TOO_LARGE);
+        var sparse = body.replace("ITEM", keys + "'b':{'S':'PAD'}}");
+        assertLargestPadding(operation, sparse, LIMIT - 2 * KEY_BYTES - 1, TOO_LARGE);
+        assertLargestPadding(
+                "UpdateItem",
+                "{'TableName':'local','Key':{'pk':{'S':'u'},'sk':{'S':'u'}},'UpdateExpression':'SET b = :b, l = :l',"
+                        + "'ExpressionAttributeValues':{':b':{'S':'PAD'},':l':{'S':'k'}}}",
+                LIMIT / 2 - 2 * KEY_BYTES - 3,
+                UPDATE_TOO_LARGE);
+    }
+
     private int update(String attribute, int bytes) {
         return account.call("UpdateItem", json("""
                         {'TableName':'plain','Key':{'pk':{'S':'k'}},'UpdateExpression':'SET %s = :v',
