@@ -8,6 +8,7 @@ import rowhouse.access.key.GeneratedKey;
 import rowhouse.access.key.KeyDecryptor;
 import rowhouse.access.key.KeyEncryptor;
 import rowhouse.access.key.KeyFileException;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -24,9 +25,11 @@ public final class KmsKeys implements KeyDecryptor, KeyEncryptor, AutoCloseable 
     /// With the SDK's own retries in it.
     private static final Duration LONGEST_CALL = Duration.ofSeconds(15);
 
-    /// The SDK tells at length where it looked for credentials.
+    /// The SDK can be wordy.
     private static final int LONGEST_REASON = 200;
 
+    private final DefaultCredentialsProvider credentials =
+            DefaultCredentialsProvider.builder().build();
     private final KmsClient kms;
     private final @Nullable String keyId;
 
@@ -36,12 +39,13 @@ public final class KmsKeys implements KeyDecryptor, KeyEncryptor, AutoCloseable 
         try {
             this.kms = client(settings);
         } catch (SdkClientException _) {
-            throw new KeyFileException("KMS needs a region: give one, or set AWS_REGION");
+            throw new KeyFileException("KMS needs a region: set AWS_REGION");
         }
     }
 
-    private static KmsClient client(KmsSettings settings) {
+    private KmsClient client(KmsSettings settings) {
         var builder = KmsClient.builder()
+                .credentialsProvider(credentials)
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .overrideConfiguration(configuration -> configuration.apiCallTimeout(LONGEST_CALL));
         if (settings.region() != null) {
@@ -87,7 +91,8 @@ public final class KmsKeys implements KeyDecryptor, KeyEncryptor, AutoCloseable 
                 response.ciphertextBlob().asByteArray());
     }
 
-    private static <T> T answer(String what, Supplier<T> call) {
+    private <T> T answer(String what, Supplier<T> call) {
+        checkCredentials();
         try {
             return call.get();
         } catch (InvalidCiphertextException _) {
@@ -100,6 +105,16 @@ public final class KmsKeys implements KeyDecryptor, KeyEncryptor, AutoCloseable 
         } catch (SdkException e) {
             throw new KeyFileException(
                     "KMS was not reached to %s: %s".formatted(what, oneLine(String.valueOf(e.getMessage()))));
+        }
+    }
+
+    /// In the middle of a call the SDK tells at length where it looked, and not apart from other failures.
+    private void checkCredentials() {
+        try {
+            credentials.resolveCredentials();
+        } catch (SdkClientException _) {
+            throw new KeyFileException(
+                    "KMS needs credentials: none are where AWS clients look for them, such as AWS_ACCESS_KEY_ID");
         }
     }
 
@@ -121,5 +136,6 @@ public final class KmsKeys implements KeyDecryptor, KeyEncryptor, AutoCloseable 
     @Override
     public void close() {
         kms.close();
+        credentials.close();
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// `rowhouse serve` as a process of its own.
@@ -26,6 +27,11 @@ final class ServeProcess implements AutoCloseable {
 
     /// @param folder where the process runs
     static ServeProcess start(Path folder, String... arguments) throws IOException {
+        return start(folder, Map.of(), arguments);
+    }
+
+    /// @param environment all that it has of variables for AWS clients, and others
+    static ServeProcess start(Path folder, Map<String, String> environment, String... arguments) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var classPath = System.getProperty("java.class.path");
         var command = new ArrayList<>(List.of(
@@ -38,11 +44,10 @@ final class ServeProcess implements AutoCloseable {
                 "serve"));
         command.addAll(List.of(arguments));
         var err = Files.createTempFile("rowhouse-serve", ".err");
-        var process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectError(err.toFile())
-                .start();
-        return new ServeProcess(process, err);
+        var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectError(err.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+        builder.environment().putAll(environment);
+        return new ServeProcess(builder.start(), err);
     }
 
     /// The next line on stdout, or an empty text at its end.
