@@ -16,15 +16,29 @@ import rowhouse.node.Node;
 import rowhouse.value.AttributeType;
 import rowhouse.value.AttributeValue;
 import rowhouse.value.Binary;
+import rowhouse.value.Nesting;
 import rowhouse.value.Numbers;
 
 /// Reads one attribute value, and remembers the first thing in it that no value may hold.
 final class AttributeValueReading {
-    private static final int MAX_DEPTH = 32;
     private static final AttributeValue NOTHING = AttributeValue.Null.NULL;
 
+    private final int maxDepth;
     private @Nullable Fault fault;
     private int depth;
+
+    AttributeValueReading() {
+        this(Nesting.MAX_LEVELS);
+    }
+
+    private AttributeValueReading(int maxDepth) {
+        this.maxDepth = maxDepth;
+    }
+
+    /// One for which a value may be as deep as a request.
+    static AttributeValueReading atAnyDepth() {
+        return new AttributeValueReading(Integer.MAX_VALUE);
+    }
 
     /// Something that no value may hold.
     ///
@@ -53,9 +67,8 @@ final class AttributeValueReading {
     /// The value, or any value where there is a fault.
     AttributeValue value(Node node) {
         var members = Shapes.structure(node, "AttributeValue").members();
-        if (depth == MAX_DEPTH) {
-            note("Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond"
-                    + " supported limit");
+        if (depth == maxDepth) {
+            note(Nesting.TOO_DEEP);
             return NOTHING;
         }
         var contents = new ArrayList<AttributeValue>();

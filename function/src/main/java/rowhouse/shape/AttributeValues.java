@@ -2,6 +2,7 @@ package rowhouse.shape;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import rowhouse.value.AttributeValue;
 import rowhouse.value.Item;
 
@@ -41,18 +42,27 @@ public final class AttributeValues {
     };
 
     /// The values that an expression's placeholders stand for.
-    public static final Shape<Map<String, AttributeValue>> EXPRESSION_VALUES = (node, at) -> {
-        Map<String, AttributeValue> values = new LinkedHashMap<>();
-        Shapes.entries(node, JAVA_TYPE).forEach((placeholder, value) -> {
-            var reading = new AttributeValueReading();
-            values.put(placeholder, reading.value(value));
-            var fault = reading.fault();
-            if (fault != null) {
-                at.violateContent(fault.inExpressionValues(placeholder));
-            }
-        });
-        return values;
-    };
+    public static final Shape<Map<String, AttributeValue>> EXPRESSION_VALUES =
+            expressionValues(AttributeValueReading::new);
+
+    /// The same in an action of a transaction, where they may be nested to any depth until one is written.
+    public static final Shape<Map<String, AttributeValue>> EXPRESSION_VALUES_IN_TRANSACTION =
+            expressionValues(AttributeValueReading::atAnyDepth);
 
     private AttributeValues() {}
+
+    private static Shape<Map<String, AttributeValue>> expressionValues(Supplier<AttributeValueReading> newReading) {
+        return (node, at) -> {
+            Map<String, AttributeValue> values = new LinkedHashMap<>();
+            Shapes.entries(node, JAVA_TYPE).forEach((placeholder, value) -> {
+                var reading = newReading.get();
+                values.put(placeholder, reading.value(value));
+                var fault = reading.fault();
+                if (fault != null) {
+                    at.violateContent(fault.inExpressionValues(placeholder));
+                }
+            });
+            return values;
+        };
+    }
 }

@@ -58,7 +58,9 @@ public final class LegacyConditions {
         var path = LegacyNames.path(name);
         var fault = fault(expected);
         if (fault != null) {
-            throw validation("One or more parameter values were invalid: %s for Attribute: %s".formatted(fault, name));
+            throw validation(
+                    "1 validation error detected: One or more parameter values were invalid: %s for Attribute: %s"
+                            .formatted(fault, name));
         }
         var value = expected.value();
         var operator = expected.comparisonOperator();

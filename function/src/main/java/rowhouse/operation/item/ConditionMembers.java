@@ -2,6 +2,7 @@ package rowhouse.operation.item;
 
 import static rowhouse.operation.Members.NAMES;
 import static rowhouse.shape.AttributeValues.EXPRESSION_VALUES;
+import static rowhouse.shape.AttributeValues.EXPRESSION_VALUES_IN_TRANSACTION;
 import static rowhouse.shape.Shapes.STRING;
 
 import java.util.Map;
@@ -46,7 +47,7 @@ record ConditionMembers(
                         ? input.required("ConditionExpression", STRING)
                         : input.optional("ConditionExpression", STRING),
                 input.optional("ExpressionAttributeNames", NAMES),
-                input.optional("ExpressionAttributeValues", EXPRESSION_VALUES),
+                input.optional("ExpressionAttributeValues", EXPRESSION_VALUES_IN_TRANSACTION),
                 input.optional("ReturnValuesOnConditionCheckFailure", ReturnOnFailure.SHAPE, ReturnOnFailure.NONE));
     }
 

@@ -16,6 +16,7 @@ import rowhouse.table.KeyRules;
 import rowhouse.table.TableDefinition;
 import rowhouse.value.Item;
 import rowhouse.value.ItemSize;
+import rowhouse.value.Nesting;
 
 /// What a request does to one item, alone or in a transaction, and the condition it depends on.
 sealed interface ItemWrite {
@@ -142,12 +143,18 @@ sealed interface ItemWrite {
     }
 
     private static void checkUpdated(TableDefinition table, Update update, Item item) {
-        if (UpdateSize.of(update, table.keySchema(), item) > ItemSize.MAX_ITEM_BYTES) {
-            throw validation("Item size to update has exceeded the maximum allowed size");
-        }
         var updated = update.actions().stream()
                 .map(action -> action.path().attribute())
                 .toList();
+        for (var name : updated) {
+            var value = item.get(name);
+            if (value != null) {
+                Nesting.check(value);
+            }
+        }
+        if (UpdateSize.of(update, table.keySchema(), item) > ItemSize.MAX_ITEM_BYTES) {
+            throw validation("Item size to update has exceeded the maximum allowed size");
+        }
         KeyRules.checkUpdated(table, updated, item);
     }
 }

@@ -41,7 +41,8 @@ public final class Query implements Operation.OfRead<Query.Input, Page> {
         input.end();
 
         var styles = members.styles("QueryFilter")
-                .legacy("KeyConditions", legacyKeys)
+                // Filters and projections were expressions before key conditions could be.
+                .legacy("KeyConditions", keyExpression == null ? null : legacyKeys)
                 .expression("KeyConditionExpression", keyExpression)
                 .check();
         var placeholders = styles.placeholders(input, members.names(), members.values());

@@ -88,7 +88,9 @@ class LegacyConditionsTest {
             String reason) {
         var expected = expected(exists, value, operator, values);
         assertThatThrownBy(() -> LegacyConditions.ofExpected(Map.of("n", expected), null))
-                .hasMessage("One or more parameter values were invalid: %s for Attribute: n", reason);
+                .hasMessage(
+                        "1 validation error detected: One or more parameter values were invalid: %s for Attribute: n",
+                        reason);
     }
 
     @ParameterizedTest(name = "{0}: {1} {2} {3} {4} is {5}")

@@ -61,6 +61,17 @@ class BusyIndexTest {
     }
 
     @Test
+    void itCannotBeRead() {
+        var members = "{\"TableName\":\"Music\",\"IndexName\":\"ByGenre\"%s}";
+        var error = "Cannot read from backfilling global secondary index: ByGenre";
+
+        assertThat(answer("Scan", members.formatted(""))).contains("ValidationException", error);
+        assertThat(answer("Query", members.formatted("""
+                        ,"KeyConditionExpression":"Genre = :g","ExpressionAttributeValues":{":g":{"S":"Blues"}}
+                        """))).contains("ValidationException", error);
+    }
+
+    @Test
     void itCanBeDeleted() {
         assertThat(answer("UpdateTable", """
                         {"TableName":"Music","GlobalSecondaryIndexUpdates":[{"Delete":{"IndexName":"ByGenre"}}]}
