@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rowhouse.access.key.AccountKeys;
 import rowhouse.access.key.AccountLimits;
@@ -49,7 +50,9 @@ final class IamItem {
         if (secret == null || isOver || status(item) != Status.ACTIVE) {
             return null;
         }
-        return Credential.ofRoot(SigningSecret.of(secret.getBytes(UTF_8)), accountId);
+        var until = expires == null ? null : Instant.ofEpochSecond(Math.min(expires, Instant.MAX.getEpochSecond()));
+        return Credential.ofRoot(SigningSecret.of(secret.getBytes(UTF_8)), accountId)
+                .until(until);
     }
 
     static KnownAccount account(Item item, String accountId) {
@@ -95,9 +98,17 @@ final class IamItem {
         return switch (item.get(LIMITS)) {
             case null -> AccountLimits.NONE;
             case AttributeValue.M(var limits) ->
-                new AccountLimits(number(limits.get("tables")), number(limits.get("bytes")), number(limits.get("rps")));
+                new AccountLimits(limit(limits, "tables"), limit(limits, "bytes"), limit(limits, "rps"));
             default -> throw new IllegalArgumentException("not a map");
         };
+    }
+
+    private static @Nullable Long limit(Map<String, AttributeValue> limits, String name) {
+        var limit = number(limits.get(name));
+        if (limit != null && limit < 0) {
+            throw new IllegalArgumentException("less than nothing");
+        }
+        return limit;
     }
 
     /// @throws IllegalArgumentException if the value is something else

@@ -90,18 +90,35 @@ public final class IamRule implements WriteRule {
 
     private static void checkAccount(@Nullable Item before, Item after) {
         check("state is ACTIVE, SUSPENDED or CLOSED", () -> IamItem.state(after));
-        check("limits is a map of whole numbers: tables, bytes, rps", () -> IamItem.limits(after));
+        check("limits is a map of whole numbers from 0: tables, bytes, rps", () -> IamItem.limits(after));
         check("accountKey is 32 bytes", () -> IamItem.key(after, IamItem.KEY));
         check("newAccountKey is 32 bytes", () -> IamItem.key(after, IamItem.NEW_KEY));
         var key = IamItem.key(after, IamItem.KEY);
         if (key == null && IamItem.key(after, IamItem.NEW_KEY) != null) {
             throw invalid("newAccountKey follows an accountKey");
         }
-        var keyBefore = before == null ? null : IamItem.key(before, IamItem.KEY);
-        var nextBefore = before == null ? null : IamItem.key(before, IamItem.NEW_KEY);
-        boolean isNext = key != null && nextBefore != null && key.equals(nextBefore);
-        if (before != null && !Objects.equals(key, keyBefore) && !isNext) {
+        if (after.get(IamItem.EXPIRES) != null) {
+            throw invalid("an account does not expire: its accountKey would be lost");
+        }
+        if (before != null) {
+            checkKeys(before, after);
+        }
+    }
+
+    /// Whether the account's file is wrapped with the key in use or already with the new one, cannot be told here: so
+    /// the new one has to stay until it takes the other's place.
+    private static void checkKeys(Item before, Item after) {
+        var key = IamItem.key(before, IamItem.KEY);
+        var next = IamItem.key(before, IamItem.NEW_KEY);
+        var keyAfter = IamItem.key(after, IamItem.KEY);
+        if (next != null && Objects.equals(next, keyAfter)) {
+            return;
+        }
+        if (!Objects.equals(key, keyAfter)) {
             throw invalid("accountKey changes only to what newAccountKey was: its data would be lost");
+        }
+        if (next != null && !Objects.equals(next, IamItem.key(after, IamItem.NEW_KEY))) {
+            throw invalid("newAccountKey stays until it is the accountKey: its data may be sealed with it by now");
         }
     }
 

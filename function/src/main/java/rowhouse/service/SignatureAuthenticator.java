@@ -31,6 +31,8 @@ public final class SignatureAuthenticator implements Authenticator {
         var credential = identities.find(signed.scope(), signed.sessionToken());
         if (credential == null) {
             boolean _ = verifier.holds(signed, nobodys.keyFor(signed.scope()));
+            // Nor is the time it takes to explain what is wrong to tell one from the other.
+            var _ = verifier.mismatch(signed);
             throw unknown(signed);
         }
         var principal = credential.prove(signed.scope(), key -> verifier.holds(signed, key));

@@ -116,16 +116,13 @@ class AccountWallTest {
         }
     }
 
-    private static List<CallerAtTheWall> callers(House house) throws Exception {
-        var session = text(house.callSts(House.ROOT_A, "Action=GetSessionToken&Version=2011-06-15"));
-        var sessionOfA = new House.Key(
-                element("AccessKeyId", session), element("SecretAccessKey", session), element("SessionToken", session));
+    private static List<CallerAtTheWall> callers(House house) {
         return List.of(
                 new CallerAtTheWall("IAM root", House.IAM_ACCOUNT, House.IAM_ROOT),
                 new CallerAtTheWall("root A", House.ACCOUNT_A, House.ROOT_A),
                 new CallerAtTheWall("root B", House.ACCOUNT_B, House.ROOT_B),
                 new CallerAtTheWall("key-file root C", House.ACCOUNT_C, House.ROOT_C),
-                new CallerAtTheWall("session of A", House.ACCOUNT_A, sessionOfA));
+                new CallerAtTheWall("session of A", House.ACCOUNT_A, house.session(House.ROOT_A)));
     }
 
     /// Own tables by name and ARN, and those of others that a caller may know of. `onlyA` and `iam` are tables of A and
@@ -164,10 +161,6 @@ class AccountWallTest {
 
     private static String arn(String accountId, String table) {
         return "arn:aws:dynamodb:us-east-1:%s:table/%s".formatted(accountId, table);
-    }
-
-    private static String element(String name, String xml) {
-        return xml.substring(xml.indexOf("<" + name + ">") + name.length() + 2, xml.indexOf("</" + name + ">"));
     }
 
     private static String text(HttpResponse answer) {

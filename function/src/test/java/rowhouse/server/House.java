@@ -48,7 +48,7 @@ final class House implements AutoCloseable {
     private final Accounts accounts;
     private final Service service;
     private final KeyRotation rotation;
-    private Instant now = BEGINNING;
+    private volatile Instant now = BEGINNING;
 
     /// Credentials of a client.
     record Key(String accessKeyId, String secret, @Nullable String token) {
@@ -84,7 +84,7 @@ final class House implements AutoCloseable {
 
     static House ofKeyFile(Path folder, List<String> rows) throws IOException {
         var file = folder.resolve("keys.csv");
-        Files.writeString(file, String.join("\n", rows));
+        Files.writeString(file, String.join("\n", rows) + "\n");
         return new House(folder, new AccessSettings(file, null, IAM_ACCOUNT, false, null));
     }
 
@@ -109,8 +109,45 @@ final class House implements AutoCloseable {
         }
     }
 
+    /// Adds what an account is, as any client would.
+    ///
+    /// @param attributes in JSON, with `'` for `"`
+    void putAccount(String accountId, String attributes) {
+        var answer = call(
+                IAM_ROOT,
+                "PutItem",
+                "{'TableName':'iam','Item':{'pk':{'S':'ACCOUNT#%s'},'sk':{'S':'META'},%s}}"
+                        .formatted(accountId, attributes)
+                        .replace('\'', '"'));
+        if (answer.status() != 200) {
+            throw new IllegalStateException(new String(answer.body(), UTF_8));
+        }
+    }
+
     HttpResponse call(Key key, String operation, String body) {
-        return send(key.signer().sign(request(operation, body), "us-east-1", "dynamodb", now));
+        return callFrom("us-east-1", key, operation, body);
+    }
+
+    /// Calls an operation with a signature for a region.
+    HttpResponse callFrom(String region, Key key, String operation, String body) {
+        return send(key.signer().sign(request(operation, body), region, "dynamodb", now));
+    }
+
+    /// Calls an operation of the control plane.
+    HttpResponse callControlPlane(Key key, String operation, String body) {
+        var request = request("RowhouseControlPlane_20261121", operation, body);
+        return send(key.signer().sign(request, "us-east-1", "rowhouse", now));
+    }
+
+    /// Temporary credentials for the owner of a key, for a quarter of an hour.
+    Key session(Key key) {
+        var answer = callSts(key, "Action=GetSessionToken&Version=2011-06-15&DurationSeconds=900");
+        var xml = new String(answer.body(), UTF_8);
+        return new Key(element("AccessKeyId", xml), element("SecretAccessKey", xml), element("SessionToken", xml));
+    }
+
+    private static String element(String name, String xml) {
+        return xml.substring(xml.indexOf("<" + name + ">") + name.length() + 2, xml.indexOf("</" + name + ">"));
     }
 
     /// Calls an operation of STS.
@@ -125,10 +162,14 @@ final class House implements AutoCloseable {
     }
 
     static HttpRequest request(String operation, String body) {
+        return request("DynamoDB_20120810", operation, body);
+    }
+
+    private static HttpRequest request(String service, String operation, String body) {
         var headers = Headers.of(
                 "host", "rowhouse.test:8000",
                 "content-type", "application/x-amz-json-1.0",
-                "x-amz-target", "DynamoDB_20120810." + operation);
+                "x-amz-target", service + "." + operation);
         return new HttpRequest("POST", "/", "", headers, body.getBytes(UTF_8));
     }
 
@@ -154,7 +195,7 @@ final class House implements AutoCloseable {
     }
 
     /// A key of a made-up secret: forty times the same letter, so that a log can be searched for it.
-    private static Key key(String accountId, String letter) {
+    static Key key(String accountId, String letter) {
         var id = AccessKeyId.mint(AccessKeyId.LONG_TERM, accountId, new SecureRandom());
         return new Key(id.text(), "Secret/" + letter.repeat(33), null);
     }

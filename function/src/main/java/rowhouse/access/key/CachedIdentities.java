@@ -3,22 +3,15 @@ package rowhouse.access.key;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import rowhouse.access.sigv4.CredentialScope;
 
 /// Remembers what another source knows, and for a shorter time what it does not.
 public final class CachedIdentities implements IdentitySource {
-    private static final int MOST_ENTRIES = 10_000;
-
     private final IdentitySource source;
     private final Times times;
     private final InstantSource clock;
-    private final Map<Question, Entry<Credential>> credentials = new ConcurrentHashMap<>();
-    private final Map<String, Entry<KnownAccount>> accounts = new ConcurrentHashMap<>();
-    private volatile Instant forgetfulUntil = Instant.MIN;
+    private volatile Memories memories = new Memories(Instant.MIN);
 
     /// How long an answer is remembered.
     public record Times(Duration known, Duration unknown) {
@@ -28,7 +21,16 @@ public final class CachedIdentities implements IdentitySource {
 
     private record Question(CredentialScope scope, @Nullable String sessionToken) {}
 
-    private record Entry<T>(@Nullable T answer, Instant until) {}
+    /// What is remembered. It is replaced to forget: an answer that was asked for earlier goes into the one before,
+    /// where nobody looks any more.
+    ///
+    /// @param from when it begins to be used
+    private record Memories(
+            Instant from, Memory<Question, Credential> credentials, Memory<String, KnownAccount> accounts) {
+        Memories(Instant from) {
+            this(from, new Memory<>(), new Memory<>());
+        }
+    }
 
     public CachedIdentities(IdentitySource source, Times times, InstantSource clock) {
         this.source = source;
@@ -38,37 +40,55 @@ public final class CachedIdentities implements IdentitySource {
 
     @Override
     public @Nullable Credential find(CredentialScope scope, @Nullable String sessionToken) {
-        return remembered(credentials, new Question(scope, sessionToken), () -> source.find(scope, sessionToken));
+        var memory = memories;
+        var now = clock.instant();
+        if (now.isBefore(memory.from())) {
+            return source.find(scope, sessionToken);
+        }
+        var question = new Question(scope, sessionToken);
+        var entry = memory.credentials().find(question, now);
+        if (entry != null) {
+            return entry.answer();
+        }
+        var credential = source.find(scope, sessionToken);
+        memory.credentials().keep(question, new Memory.Entry<>(credential, until(now, credential)));
+        return credential;
     }
 
     @Override
     public @Nullable KnownAccount account(String accountId) {
-        return remembered(accounts, accountId, () -> source.account(accountId));
+        var memory = memories;
+        var now = clock.instant();
+        if (now.isBefore(memory.from())) {
+            return source.account(accountId);
+        }
+        var entry = memory.accounts().find(accountId, now);
+        if (entry != null) {
+            return entry.answer();
+        }
+        var account = source.account(accountId);
+        memory.accounts().keep(accountId, new Memory.Entry<>(account, now.plus(timeOf(account))));
+        return account;
     }
 
     /// Forgets all, and remembers nothing for a while: what the source knows is about to change.
     public void forgetFor(Duration time) {
-        forgetfulUntil = clock.instant().plus(time);
-        credentials.clear();
-        accounts.clear();
+        memories = new Memories(clock.instant().plus(time));
     }
 
-    private <Q, T> @Nullable T remembered(Map<Q, Entry<T>> entries, Q question, Supplier<@Nullable T> ask) {
-        var now = clock.instant();
-        if (now.isBefore(forgetfulUntil)) {
-            return ask.get();
-        }
-        var entry = entries.get(question);
-        if (entry != null && now.isBefore(entry.until())) {
-            return entry.answer();
-        }
-        T answer = ask.get();
-        if (entries.size() >= MOST_ENTRIES) {
-            entries.clear();
-        }
-        if (!clock.instant().isBefore(forgetfulUntil)) {
-            entries.put(question, new Entry<>(answer, now.plus(answer == null ? times.unknown() : times.known())));
-        }
-        return answer;
+    private Instant until(Instant now, @Nullable Credential credential) {
+        var until = now.plus(timeOf(credential));
+        var expires = credential == null ? null : credential.expires();
+        return expires != null && expires.isBefore(until) ? expires : until;
+    }
+
+    private Duration timeOf(@Nullable Object answer) {
+        return answer == null ? times.unknown() : times.known();
+    }
+
+    /// How many answers are kept.
+    int size() {
+        var memory = memories;
+        return memory.credentials().size() + memory.accounts().size();
     }
 }

@@ -1,5 +1,6 @@
 package rowhouse.access.key;
 
+import java.time.Instant;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import rowhouse.access.sigv4.CredentialScope;
@@ -10,24 +11,36 @@ import rowhouse.access.sigv4.SigningKeys;
 public final class Credential {
     private final SigningKeys keys;
     private final Principal principal;
+    private final @Nullable Instant expires;
 
-    Credential(SigningKeys keys, Principal principal) {
+    private Credential(SigningKeys keys, Principal principal, @Nullable Instant expires) {
         this.keys = keys;
         this.principal = principal;
+        this.expires = expires;
     }
 
     /// A lasting key of an account's owner.
     ///
     /// @param accountId twelve digits
     public static Credential ofRoot(SigningKeys keys, String accountId) {
-        return new Credential(keys, Principal.root(accountId, Principal.Kind.ROOT));
+        return new Credential(keys, Principal.root(accountId, Principal.Kind.ROOT), null);
     }
 
     /// A temporary key of an account's owner.
     ///
     /// @param accountId twelve digits
     public static Credential ofRootSession(SigningKeys keys, String accountId) {
-        return new Credential(keys, Principal.root(accountId, Principal.Kind.ROOT_SESSION));
+        return new Credential(keys, Principal.root(accountId, Principal.Kind.ROOT_SESSION), null);
+    }
+
+    /// The same key, of which nothing holds from this time on.
+    public Credential until(@Nullable Instant time) {
+        return new Credential(keys, principal, time);
+    }
+
+    /// The time from which on the key does not count; null for none that is known.
+    public @Nullable Instant expires() {
+        return expires;
     }
 
     /// The holder of the key, if the proof says that a request is signed with it.

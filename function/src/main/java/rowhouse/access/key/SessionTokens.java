@@ -33,7 +33,7 @@ public final class SessionTokens implements IdentitySource {
     public record Issued(String accessKeyId, Secret secret, String token, Instant expiration) {}
 
     /// A token that was opened, so that the next request with it need not.
-    private record Opened(String accessKeyId, SessionClaims claims, Credential credential) {}
+    private record Opened(String accessKeyId, MasterKey sealedWith, SessionClaims claims, Credential credential) {}
 
     /// @param masterKeys by rising number; the last one seals, and all open
     public SessionTokens(Supplier<List<MasterKey>> masterKeys, InstantSource clock) {
@@ -63,7 +63,9 @@ public final class SessionTokens implements IdentitySource {
             return null;
         }
         var known = opened.get(sessionToken);
-        if (known == null || !known.accessKeyId().equals(scope.accessKeyId())) {
+        if (known == null
+                || !known.accessKeyId().equals(scope.accessKeyId())
+                || !masterKeys.get().contains(known.sealedWith())) {
             known = open(scope.accessKeyId(), sessionToken);
         }
         if (known == null) {
@@ -87,9 +89,10 @@ public final class SessionTokens implements IdentitySource {
             var session = bytes == null ? null : seal(key).open(bytes, accessKeyId);
             if (session != null) {
                 var secret = SigningSecret.of(session.secret().text().getBytes(US_ASCII));
-                var accountId = session.claims().accountId();
-                return remember(
-                        token, new Opened(accessKeyId, session.claims(), Credential.ofRootSession(secret, accountId)));
+                var claims = session.claims();
+                var credential =
+                        Credential.ofRootSession(secret, claims.accountId()).until(claims.expiresAt());
+                return remember(token, new Opened(accessKeyId, key, claims, credential));
             }
         }
         return null;

@@ -1,10 +1,12 @@
 package rowhouse.access.remote;
 
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import rowhouse.access.key.AccountKeys;
 import rowhouse.access.key.AccountLimits;
@@ -18,6 +20,9 @@ import rowhouse.node.Node;
 
 /// The keys and accounts that another Rowhouse knows.
 public final class ControlPlaneClient implements IdentitySource {
+    private static final Pattern ACCESS_KEY = Pattern.compile("\\w{1,128}");
+    private static final int LONGEST_TOKEN = 8192;
+
     private final SignedCalls calls;
 
     public ControlPlaneClient(URI endpoint, OwnCredentials credentials, InstantSource clock) {
@@ -26,6 +31,9 @@ public final class ControlPlaneClient implements IdentitySource {
 
     @Override
     public @Nullable Credential find(CredentialScope scope, @Nullable String sessionToken) {
+        if (!isPossible(scope.accessKeyId(), sessionToken)) {
+            return null;
+        }
         Map<String, Node> question = new LinkedHashMap<>();
         question.put("AccessKeyId", new Node.Text(scope.accessKeyId()));
         question.put("Date", new Node.Text(scope.date()));
@@ -43,9 +51,17 @@ public final class ControlPlaneClient implements IdentitySource {
         // The key is for this scope, and whoever remembers the credential does so for this scope.
         var signingKey = SigningKey.of(Base64.getDecoder().decode(key));
         boolean isSession = answer.members().get("Session") instanceof Node.Truth(var truth) && truth;
-        return isSession
+        var credential = isSession
                 ? Credential.ofRootSession(_ -> signingKey, accountId)
                 : Credential.ofRoot(_ -> signingKey, accountId);
+        var expires = number(answer, "Expires");
+        return expires == null ? credential : credential.until(Instant.ofEpochSecond(expires));
+    }
+
+    /// Whether anybody could have such a key and token. The control plane would refuse the question otherwise.
+    private static boolean isPossible(String accessKeyId, @Nullable String sessionToken) {
+        return ACCESS_KEY.matcher(accessKeyId).matches()
+                && (sessionToken == null || sessionToken.length() <= LONGEST_TOKEN);
     }
 
     @Override
@@ -73,8 +89,8 @@ public final class ControlPlaneClient implements IdentitySource {
         return base64 == null ? null : EncryptionKey.ofBase64(base64);
     }
 
-    private static @Nullable Long number(Node.Structure account, String name) {
-        return account.members().get(name) instanceof Node.Numeral(var digits) ? Long.valueOf(digits) : null;
+    private static @Nullable Long number(Node.Structure structure, String name) {
+        return structure.members().get(name) instanceof Node.Numeral(var digits) ? Long.valueOf(digits) : null;
     }
 
     private static @Nullable String text(Node.Structure structure, String name) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import rowhouse.access.key.KeyFileException;
 import rowhouse.access.key.Secret;
@@ -26,19 +27,20 @@ public final class OwnCredentials {
 
     private final @Nullable Path file;
     private volatile @Nullable Read read;
+    private volatile @Nullable RequestSigner worked;
 
     private record Stamp(
             FileTime changed, long sizeBytes, @Nullable Object fileKey) {}
 
-    private record Read(@Nullable Stamp stamp, RequestSigner signer) {}
+    private record Read(Stamp stamp, RequestSigner signer) {}
 
-    private OwnCredentials(@Nullable Path file, @Nullable Read read) {
+    private OwnCredentials(@Nullable Path file, @Nullable RequestSigner worked) {
         this.file = file;
-        this.read = read;
+        this.worked = worked;
     }
 
     public static OwnCredentials of(String accessKeyId, Secret secret) {
-        return new OwnCredentials(null, new Read(null, signer(accessKeyId, secret.utf8())));
+        return new OwnCredentials(null, signer(accessKeyId, secret.utf8()));
     }
 
     public static OwnCredentials inFile(Path file) {
@@ -49,13 +51,10 @@ public final class OwnCredentials {
     ///
     /// @throws KeyFileException if the file cannot be read or understood and never could
     RequestSigner signer() {
-        var last = read;
         if (file == null) {
-            if (last == null) {
-                throw new IllegalStateException("neither a file nor a key");
-            }
-            return last.signer();
+            return Objects.requireNonNull(worked);
         }
+        var last = read;
         try {
             var stamp = stamp(file);
             if (last == null || !stamp.equals(last.stamp())) {
@@ -65,11 +64,28 @@ public final class OwnCredentials {
             return last.signer();
         } catch (IOException | KeyFileException e) {
             // A file that is being replaced may be gone or half there for a moment.
-            if (last == null) {
+            var before = last == null ? worked : last.signer();
+            if (before == null) {
                 throw new KeyFileException("cannot be read: " + e.getClass().getSimpleName()).in(file.getFileName());
             }
-            return last.signer();
+            return before;
         }
+    }
+
+    /// Takes note that what this signer signs is taken.
+    void works(RequestSigner signer) {
+        if (worked != signer) {
+            worked = signer;
+        }
+    }
+
+    /// Another signer than one whose signature was refused. Half a secret looks like a whole one, and a new key may not
+    /// be known everywhere yet: so the last one that worked is tried, and the file is read again, even if it looks
+    /// unchanged.
+    RequestSigner insteadOf(RequestSigner refused) {
+        read = null;
+        var last = worked;
+        return last == null || last == refused ? signer() : last;
     }
 
     private static Stamp stamp(Path file) throws IOException {

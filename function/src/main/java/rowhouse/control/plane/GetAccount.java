@@ -4,6 +4,7 @@ import static rowhouse.shape.Constraint.pattern;
 import static rowhouse.shape.Shapes.STRING;
 
 import org.jspecify.annotations.Nullable;
+import rowhouse.access.key.EncryptionKey;
 import rowhouse.access.key.KnownAccount;
 import rowhouse.operation.Caller;
 import rowhouse.operation.Operation;
@@ -35,6 +36,22 @@ public final class GetAccount implements Operation.OfCall<String, GetAccount.Out
 
     @Override
     public void write(Output output, StructureWriter response) {
-        ControlPlane.write(output.account(), response);
+        var account = output.account();
+        if (account == null) {
+            return;
+        }
+        response.structure("Account", members -> {
+            members.text("AccountId", account.keys().accountId());
+            members.text("State", account.state().name());
+            members.text("EncryptionKey", base64(account.keys().encryptionKey()));
+            members.text("NewEncryptionKey", base64(account.keys().newEncryptionKey()));
+            members.number("MaximumTables", account.limits().tables());
+            members.number("MaximumBytes", account.limits().bytes());
+            members.number("MaximumRequestsPerSecond", account.limits().requestsPerSecond());
+        });
+    }
+
+    private static @Nullable String base64(@Nullable EncryptionKey key) {
+        return key == null ? null : key.toBase64();
     }
 }

@@ -7,7 +7,6 @@ import static rowhouse.shape.Shapes.STRING;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import rowhouse.access.key.Credential;
-import rowhouse.access.key.KnownAccount;
 import rowhouse.access.sigv4.CredentialScope;
 import rowhouse.access.sigv4.SigningKey;
 import rowhouse.operation.Caller;
@@ -27,8 +26,7 @@ public final class GetSigningKey implements Operation.OfCall<GetSigningKey.Input
     public record Output(@Nullable Known known) {}
 
     /// A key that is known.
-    record Known(
-            SigningKey key, Credential credential, @Nullable KnownAccount account) {}
+    record Known(SigningKey key, Credential credential) {}
 
     public GetSigningKey(ControlPlane plane) {
         this.plane = plane;
@@ -50,11 +48,7 @@ public final class GetSigningKey implements Operation.OfCall<GetSigningKey.Input
     public Output run(Input input, Caller caller) {
         plane.check(caller);
         var credential = plane.identities().find(input.scope(), input.sessionToken());
-        if (credential == null) {
-            return new Output(null);
-        }
-        var account = plane.identities().account(credential.accountId());
-        return new Output(new Known(credential.keyFor(input.scope()), credential, account));
+        return new Output(credential == null ? null : new Known(credential.keyFor(input.scope()), credential));
     }
 
     @Override
@@ -65,7 +59,8 @@ public final class GetSigningKey implements Operation.OfCall<GetSigningKey.Input
                     "SigningKey", Base64.getEncoder().encodeToString(known.key().bytes()));
             response.text("AccountId", known.credential().accountId());
             response.truth("Session", known.credential().isSession());
-            ControlPlane.write(known.account(), response);
+            var expires = known.credential().expires();
+            response.number("Expires", expires == null ? null : expires.getEpochSecond());
         }
     }
 }
