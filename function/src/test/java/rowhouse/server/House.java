@@ -42,6 +42,8 @@ final class House implements AutoCloseable {
     static final Key ROOT_B = key(ACCOUNT_B, "b");
     static final Key ROOT_C = key(ACCOUNT_C, "c");
 
+    static final String SESSION_REQUEST = "Action=GetSessionToken&Version=2011-06-15&DurationSeconds=900";
+
     private static final Pattern FILE = Pattern.compile("ddb-([0-9]{12})\\.sqlite3");
 
     private final Set<String> opened = new ConcurrentSkipListSet<>();
@@ -141,8 +143,11 @@ final class House implements AutoCloseable {
 
     /// Temporary credentials for the owner of a key, for a quarter of an hour.
     Key session(Key key) {
-        var answer = callSts(key, "Action=GetSessionToken&Version=2011-06-15&DurationSeconds=900");
-        var xml = new String(answer.body(), UTF_8);
+        return session(new String(callSts(key, SESSION_REQUEST).body(), UTF_8));
+    }
+
+    /// The credentials in an answer of STS.
+    static Key session(String xml) {
         return new Key(element("AccessKeyId", xml), element("SecretAccessKey", xml), element("SessionToken", xml));
     }
 

@@ -30,7 +30,8 @@ final class ServeProcess implements AutoCloseable {
         return start(folder, Map.of(), arguments);
     }
 
-    /// @param environment all that it has of variables for AWS clients, and others
+    /// @param folder where the process runs
+    /// @param environment all that it has of variables for AWS clients, and others beside what this process has
     static ServeProcess start(Path folder, Map<String, String> environment, String... arguments) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var classPath = System.getProperty("java.class.path");
@@ -73,6 +74,19 @@ final class ServeProcess implements AutoCloseable {
     void terminate() {
         // Process.destroy would close the streams as well.
         process.toHandle().destroy();
+    }
+
+    /// Ends the process where it stands.
+    void kill() throws InterruptedException {
+        process.toHandle().destroyForcibly();
+        var _ = exitStatus();
+    }
+
+    /// Waits until this stands in what was written to stderr.
+    void awaitStderr(String text) throws IOException, InterruptedException {
+        while (!stderr().contains(text)) {
+            Thread.sleep(5);
+        }
     }
 
     /// Waits for the end of the process.

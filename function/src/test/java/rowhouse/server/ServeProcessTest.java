@@ -8,12 +8,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -21,7 +17,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rowhouse.access.sigv4.RequestSigner;
 import rowhouse.access.sigv4.SigningSecret;
-import rowhouse.http.Headers;
 
 /// The whole program, started and stopped as a user does it.
 @Timeout(120)
@@ -157,29 +152,9 @@ class ServeProcessTest {
         }
 
         String call(String operation, String body) throws Exception {
-            var headers = Headers.of(
-                    "host",
-                    address.getAuthority(),
-                    "content-type",
-                    "application/x-amz-json-1.0",
-                    "x-amz-target",
-                    "DynamoDB_20120810." + operation);
-            var signed = signer.sign(
-                    new rowhouse.http.HttpRequest("POST", "/", "", headers, body.getBytes(UTF_8)),
-                    "us-east-1",
-                    "dynamodb",
-                    Instant.now());
-            var request = HttpRequest.newBuilder(address).POST(HttpRequest.BodyPublishers.ofString(body));
-            for (var field : signed.headers().fields()) {
-                if (!field.name().equals("host")) {
-                    request.header(field.name(), field.value());
-                }
-            }
-            try (var client = HttpClient.newHttpClient()) {
-                var response = client.send(request.build(), BodyHandlers.ofString(UTF_8));
-                assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-                return response.body();
-            }
+            var response = new SignedClient(address).send(signer, operation, body);
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+            return response.body();
         }
     }
 
