@@ -99,7 +99,8 @@ final class Audit {
                     INVALID_SIGNATURE,
                     MISSING_AUTHENTICATION_TOKEN,
                     UNRECOGNIZED_CLIENT -> true;
-            case null, default -> false;
+            // Of whom it is not known who it is, nothing is allowed, whatever the reason.
+            case null, default -> principal == null;
         };
     }
 

@@ -10,6 +10,8 @@ import rowhouse.access.sigv4.SigningSecret;
 import rowhouse.error.ErrorCode;
 import rowhouse.error.ServiceException;
 import rowhouse.http.HttpRequest;
+import rowhouse.json.JsonWriter;
+import rowhouse.node.Node;
 
 /// Takes requests for those of the key they are signed with.
 public final class SignatureAuthenticator implements Authenticator {
@@ -31,8 +33,9 @@ public final class SignatureAuthenticator implements Authenticator {
         var credential = identities.find(signed.scope(), signed.sessionToken());
         if (credential == null) {
             boolean _ = verifier.holds(signed, nobodys.keyFor(signed.scope()));
-            // Nor is the time it takes to explain what is wrong to tell one from the other.
-            var _ = verifier.mismatch(signed);
+            // Nor is the time to tell one from the other that it takes to explain what is wrong, and to write that
+            // down.
+            var _ = JsonWriter.write(new Node.Text(verifier.mismatch(signed).toString()));
             throw unknown(signed);
         }
         var principal = credential.prove(signed.scope(), key -> verifier.holds(signed, key));
