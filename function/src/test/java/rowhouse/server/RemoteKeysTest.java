@@ -20,7 +20,7 @@ import rowhouse.http.HttpResponse;
 
 /// A data plane serves whom its control plane knows, and is never told more of them than it needs.
 @Timeout(120)
-class DataPlaneTest {
+class RemoteKeysTest {
     private static final String CREATE = """
             {"TableName":"Own","BillingMode":"PAY_PER_REQUEST",
              "AttributeDefinitions":[{"AttributeName":"k","AttributeType":"S"}],
