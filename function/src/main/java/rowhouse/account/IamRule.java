@@ -5,7 +5,7 @@ import static rowhouse.error.ServiceException.validation;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import rowhouse.access.key.AccessKeyId;
+import rowhouse.access.key.AccountOfKey;
 import rowhouse.access.key.KnownAccount;
 import rowhouse.error.ServiceException;
 import rowhouse.storage.WriteRule;
@@ -19,13 +19,16 @@ public final class IamRule implements WriteRule {
     private static final int LONGEST_SECRET = 128;
 
     private final AccountId iamAccount;
+    private final AccountOfKey accountOfKey;
     private final Predicate<String> isOfKeyFile;
     private final Runnable beforeChange;
 
     /// @param isOfKeyFile whether an account, or an access key, is one of the key file's
     /// @param beforeChange called before an item changes
-    public IamRule(AccountId iamAccount, Predicate<String> isOfKeyFile, Runnable beforeChange) {
+    public IamRule(
+            AccountId iamAccount, AccountOfKey accountOfKey, Predicate<String> isOfKeyFile, Runnable beforeChange) {
         this.iamAccount = iamAccount;
+        this.accountOfKey = accountOfKey;
         this.isOfKeyFile = isOfKeyFile;
         this.beforeChange = beforeChange;
     }
@@ -73,8 +76,8 @@ public final class IamRule implements WriteRule {
     }
 
     private void checkRootUser(String accountId, String accessKeyId, Item item) {
-        if (!accountId.equals(new AccessKeyId(accessKeyId).account())) {
-            throw invalid("the access key does not carry the number of account " + accountId);
+        if (!accountId.equals(accountOfKey.accountOf(accessKeyId))) {
+            throw invalid("the access key is not one of account " + accountId);
         }
         if (isOfKeyFile.test(accessKeyId)) {
             throw invalid("the access key is one of the key file");

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import rowhouse.access.key.AccessKeyId;
+import rowhouse.access.key.AccountOfKey;
 import rowhouse.access.key.Credential;
 import rowhouse.access.key.IdentitySource;
 import rowhouse.access.key.KnownAccount;
@@ -23,19 +23,21 @@ public final class IamTable implements IdentitySource {
 
     private final AccountId iamAccount;
     private final Supplier<Accounts> accounts;
+    private final AccountOfKey accountOfKey;
     private final InstantSource clock;
 
     /// @param accounts asked for once all is wired: opening one may need to look here
-    public IamTable(AccountId iamAccount, Supplier<Accounts> accounts, InstantSource clock) {
+    public IamTable(AccountId iamAccount, Supplier<Accounts> accounts, AccountOfKey accountOfKey, InstantSource clock) {
         this.iamAccount = iamAccount;
         this.accounts = accounts;
+        this.accountOfKey = accountOfKey;
         this.clock = clock;
     }
 
     @Override
     public @Nullable Credential find(CredentialScope scope, @Nullable String sessionToken) {
-        var accountId = new AccessKeyId(scope.accessKeyId()).account();
-        if (sessionToken != null || accountId == null) {
+        var accountId = sessionToken == null ? accountOfKey.accountOf(scope.accessKeyId()) : null;
+        if (accountId == null) {
             return null;
         }
         var item = item(accountId, IamItem.ROOT_PREFIX + scope.accessKeyId());

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import rowhouse.access.key.AccessKey;
 import rowhouse.access.key.Secret;
 import rowhouse.access.remote.OwnCredentials;
 import rowhouse.cli.ServeArguments.Given;
@@ -19,6 +20,7 @@ record AccessArguments(Function<ServeOption, Given> options, Map<String, String>
     private static final String TEST_ACCOUNT = "ROWHOUSE_TEST_ACCOUNT";
     private static final String IAM_ACCOUNT = "IAM_ACCOUNT_ID";
     private static final String IAM_ENDPOINT = "IAM_SERVICE_ENDPOINT";
+    private static final String STS_ENDPOINT = "STS_SERVICE_ENDPOINT";
 
     /// @param host where the server is to listen
     /// @return null where requests need no signature
@@ -76,7 +78,8 @@ record AccessArguments(Function<ServeOption, Given> options, Map<String, String>
 
     private @Nullable ControlPlaneSettings controlPlane() {
         var endpoint = uri(new Given(IAM_ENDPOINT, variable(IAM_ENDPOINT)));
-        return endpoint == null ? null : new ControlPlaneSettings(endpoint, credentials());
+        var sts = uri(new Given(STS_ENDPOINT, variable(STS_ENDPOINT)));
+        return endpoint == null && sts == null ? null : new ControlPlaneSettings(endpoint, sts, credentials());
     }
 
     /// A file wins over what stands in the environment for good.
@@ -89,9 +92,9 @@ record AccessArguments(Function<ServeOption, Given> options, Map<String, String>
         var secret = variable("IAM_SECRET_KEY");
         if (key.isEmpty() || secret.isEmpty()) {
             throw new UsageException(
-                    IAM_ENDPOINT + " needs credentials: IAM_ACCESS_KEY and IAM_SECRET_KEY, or IAM_SECRET_FILE");
+                    "a control plane needs credentials: IAM_ACCESS_KEY and IAM_SECRET_KEY, or IAM_SECRET_FILE");
         }
-        return OwnCredentials.of(key, Secret.of(secret));
+        return OwnCredentials.of(new AccessKey(key, Secret.of(secret), variable(IAM_ACCOUNT)));
     }
 
     private static @Nullable URI uri(Given given) {

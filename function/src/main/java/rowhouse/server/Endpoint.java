@@ -109,7 +109,7 @@ public final class Endpoint implements AutoCloseable {
 
     private static void bootstrap(Settings settings, Accounts accounts, InstantSource clock) {
         var access = settings.access();
-        var iamAccount = access == null || access.controlPlane() != null ? null : access.iamAccount();
+        var iamAccount = access == null ? null : access.ownIamAccount();
         if (iamAccount != null) {
             new IamBootstrap(accounts, clock).run(new AccountId(iamAccount), settings.region());
         }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import rowhouse.access.key.AccessKey;
 import rowhouse.access.key.AccessKeyFile;
 import rowhouse.access.key.AccessKeyId;
+import rowhouse.access.key.AccountOfKey;
 import rowhouse.access.key.CachedIdentities;
 import rowhouse.access.key.IdentityChain;
 import rowhouse.access.key.IdentitySource;
@@ -29,6 +30,7 @@ import rowhouse.account.IamRule;
 import rowhouse.account.IamTable;
 import rowhouse.aws.KmsKeys;
 import rowhouse.aws.KmsSettings;
+import rowhouse.aws.StsAccounts;
 import rowhouse.control.plane.ControlPlane;
 import rowhouse.control.plane.GetAccount;
 import rowhouse.control.plane.GetSigningKey;
@@ -38,6 +40,7 @@ import rowhouse.control.sts.GetSessionToken;
 import rowhouse.protocol.QueryService;
 import rowhouse.protocol.Target;
 import rowhouse.server.Settings.AccessSettings;
+import rowhouse.server.Settings.ControlPlaneSettings;
 import rowhouse.service.Access;
 import rowhouse.service.SignatureAuthenticator;
 import rowhouse.storage.WriteRule;
@@ -53,6 +56,7 @@ final class Identities {
     private final InstantSource clock;
     private final Supplier<AccessKeyFile> keyFile;
     private final SessionTokens sessions;
+    private final AccountOfKey sts;
     private final CachedIdentities controlPlane;
     private final IdentityChain chain;
     private final AtomicReference<@Nullable Accounts> accounts = new AtomicReference<>();
@@ -64,6 +68,7 @@ final class Identities {
         this.keyFile = keys.file();
         this.made = keys.made();
         this.sessions = new SessionTokens(keys.master(), clock);
+        this.sts = sts(settings.controlPlane());
         this.controlPlane = new CachedIdentities(controlPlane(), CachedIdentities.Times.STANDARD, clock);
         var sources = new ArrayList<IdentitySource>();
         if (settings.testAccount()) {
@@ -137,13 +142,13 @@ final class Identities {
 
     private IdentitySource controlPlane() {
         var remote = settings.controlPlane();
-        if (remote != null) {
+        if (remote != null && remote.endpoint() != null) {
             return new ControlPlaneClient(remote.endpoint(), remote.credentials(), clock);
         }
-        var iamAccount = settings.iamAccount();
+        var iamAccount = settings.ownIamAccount();
         return iamAccount == null
                 ? new IdentityChain(List.of())
-                : new IamTable(new AccountId(iamAccount), this::openAccounts, clock);
+                : new IamTable(new AccountId(iamAccount), this::openAccounts, this::accountOf, clock);
     }
 
     private Accounts openAccounts() {
@@ -164,12 +169,25 @@ final class Identities {
     private WriteRule iamRule(AccountId iamAccount) {
         return new IamRule(
                 iamAccount,
+                this::accountOf,
                 name -> keyFile.get().find(name) != null || keyFile.get().account(name) != null,
                 () -> controlPlane.forgetFor(CHANGE));
     }
 
     private @Nullable String accountOf(String accessKeyId) {
         var listed = keyFile.get().find(accessKeyId);
-        return listed == null ? new AccessKeyId(accessKeyId).account() : listed.accountId();
+        if (listed != null) {
+            return listed.accountId();
+        }
+        var id = new AccessKeyId(accessKeyId);
+        var told = id.isOfNewGeneration() ? null : sts.accountOf(accessKeyId);
+        return told == null ? id.account() : told;
+    }
+
+    private static AccountOfKey sts(@Nullable ControlPlaneSettings settings) {
+        var endpoint = settings == null ? null : settings.stsEndpoint();
+        return settings == null || endpoint == null
+                ? _ -> null
+                : new StsAccounts(endpoint, settings.credentials()::key);
     }
 }

@@ -32,7 +32,7 @@ public record Settings(
     /// @param kmsEndpoint of the KMS that opens the file; null for AWS's own
     /// @param iamAccount twelve digits; null where no account keeps others
     /// @param testAccount whether the well-known keys of the test account count
-    /// @param controlPlane the Rowhouse that knows other keys; null to look in the IAM account itself
+    /// @param controlPlane where other keys are known; null to look in the IAM account itself
     public record AccessSettings(
             @Nullable Path keys,
             @Nullable URI kmsEndpoint,
@@ -41,8 +41,23 @@ public record Settings(
             @Nullable ControlPlaneSettings controlPlane) {
         /// Credentials of the server's own making, and nothing else.
         public static final AccessSettings LOCAL = new AccessSettings(null, null, null, false, null);
+
+        /// The account whose table `iam` this server keeps itself, or null.
+        @Nullable
+        String ownIamAccount() {
+            return controlPlane != null && controlPlane.endpoint() != null ? null : iamAccount;
+        }
     }
 
-    /// Another Rowhouse, and how to sign calls to it.
-    public record ControlPlaneSettings(URI endpoint, OwnCredentials credentials) {}
+    /// Where else keys are known, and how to sign calls there.
+    ///
+    /// @param endpoint the Rowhouse that knows keys; null to look in the IAM account itself
+    /// @param stsEndpoint the STS that tells accounts of keys that do not carry them; null for none
+    public record ControlPlaneSettings(
+            @Nullable URI endpoint, @Nullable URI stsEndpoint, OwnCredentials credentials) {
+        /// Another Rowhouse, which knows keys.
+        public ControlPlaneSettings(URI endpoint, OwnCredentials credentials) {
+            this(endpoint, null, credentials);
+        }
+    }
 }

@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import rowhouse.access.key.AccessKey;
 import rowhouse.access.key.AccessKeyId;
+import rowhouse.access.key.Secret;
 import rowhouse.access.sigv4.RequestSigner;
 import rowhouse.access.sigv4.SigningSecret;
 import rowhouse.account.AccountId;
@@ -58,6 +60,10 @@ final class House implements AutoCloseable {
             return new RequestSigner(accessKeyId, SigningSecret.of(secret.getBytes(UTF_8)), token);
         }
 
+        AccessKey asAccessKey() {
+            return new AccessKey(accessKeyId, Secret.of(secret), IAM_ACCOUNT);
+        }
+
         String row(String accountId) {
             return accessKeyId + "," + secret + "," + accountId;
         }
@@ -69,8 +75,9 @@ final class House implements AutoCloseable {
         var rules = identities.rules();
         accounts = Accounts.inFolder(folder.resolve("accounts"), this::open, 2, rules);
         identities.lookIn(accounts);
-        if (settings.iamAccount() != null && settings.controlPlane() == null) {
-            new IamBootstrap(accounts, () -> now).run(new AccountId(settings.iamAccount()), "us-east-1");
+        var ownIamAccount = settings.ownIamAccount();
+        if (ownIamAccount != null) {
+            new IamBootstrap(accounts, () -> now).run(new AccountId(ownIamAccount), "us-east-1");
         }
         service = new Service("us-east-1", identities.access(), accounts, () -> now);
         rotation = new KeyRotation(accounts, rules.sealing());

@@ -39,10 +39,10 @@ class IamTableTest {
             ROOT#KEY      | 'secretAccessKey':SECRET,'expires':{'S':'1'}                      | expires is a number of seconds
             ROOT#KEY      | 'secretAccessKey':SECRET,'expires':{'N':'1.5'}                    | expires is a number of seconds
             ROOT#KEY      | 'secretAccessKey':SECRET,'expires':{'N':'1E+30'}                  | expires is a number of seconds
-            ROOT#OTHERS   | 'secretAccessKey':SECRET                                          | the access key does not carry the number of account ACCOUNT
-            ROOT#LISTED   | 'secretAccessKey':SECRET                                          | the access key does not carry the number of account ACCOUNT
-            ROOT#AKIA     | 'secretAccessKey':SECRET                                          | the access key does not carry the number of account ACCOUNT
-            ROOT#         | 'secretAccessKey':SECRET                                          | the access key does not carry the number of account ACCOUNT
+            ROOT#OTHERS   | 'secretAccessKey':SECRET                                          | the access key is not one of account ACCOUNT
+            ROOT#LISTED   | 'secretAccessKey':SECRET                                          | the access key is not one of account ACCOUNT
+            ROOT#AKIA     | 'secretAccessKey':SECRET                                          | the access key is not one of account ACCOUNT
+            ROOT#         | 'secretAccessKey':SECRET                                          | the access key is not one of account ACCOUNT
             root#KEY      | 'secretAccessKey':SECRET                                          | sk is META, or ROOT# and an access key
             meta          | 'name':{'S':'x'}                                                  | sk is META, or ROOT# and an access key
             META          | 'name':{'S':'x'}                                                  |

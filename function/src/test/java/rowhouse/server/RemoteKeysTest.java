@@ -14,7 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import rowhouse.access.key.Secret;
 import rowhouse.access.remote.OwnCredentials;
 import rowhouse.http.HttpResponse;
 
@@ -186,7 +185,7 @@ class RemoteKeysTest {
     @Test
     void cannotAskWithCredentialsThatAreNotTheIamAccounts() throws Exception {
         for (var own : List.of(new House.Key(House.IAM_ROOT.accessKeyId(), "wrong", null), House.ROOT_C)) {
-            var credentials = OwnCredentials.of(own.accessKeyId(), Secret.of(own.secret()));
+            var credentials = OwnCredentials.of(own.asAccessKey());
             try (var houses = new TwoHouses(folder.resolve(own.secret().substring(0, 3)), credentials)) {
                 var answer = houses.data().call(House.ROOT_A, LIST, "{}");
                 assertThat(answer.status()).isEqualTo(500);

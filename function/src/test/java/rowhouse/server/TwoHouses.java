@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import rowhouse.access.key.Secret;
 import rowhouse.access.remote.OwnCredentials;
 import rowhouse.http.HttpRequest;
 import rowhouse.http.HttpResponse;
@@ -32,7 +31,7 @@ final class TwoHouses implements AutoCloseable {
     private LocalServer server;
 
     TwoHouses(Path folder) throws IOException {
-        this(folder, OwnCredentials.of(House.IAM_ROOT.accessKeyId(), Secret.of(House.IAM_ROOT.secret())));
+        this(folder, OwnCredentials.of(House.IAM_ROOT.asAccessKey()));
     }
 
     /// @param credentials what the data plane signs its calls with

@@ -73,7 +73,7 @@ public record AccessKeyId(String text) {
     }
 
     /// Whether the first bit is 1; where it is 0, the account inside may be a chance one.
-    boolean isOfNewGeneration() {
+    public boolean isOfNewGeneration() {
         long high = half(PREFIX_LENGTH);
         return high >= 0 && (high & GENERATION_BIT) != 0;
     }

@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import rowhouse.access.key.AccessKey;
 import rowhouse.access.key.KeyFileException;
 import rowhouse.access.key.Secret;
 import rowhouse.access.sigv4.RequestSigner;
@@ -26,25 +27,39 @@ public final class OwnCredentials {
     private static final int LARGEST_FILE_BYTES = 64 * 1024;
 
     private final @Nullable Path file;
+    private final @Nullable AccessKey fixed;
     private volatile @Nullable Read read;
     private volatile @Nullable RequestSigner worked;
 
     private record Stamp(
             FileTime changed, long sizeBytes, @Nullable Object fileKey) {}
 
-    private record Read(Stamp stamp, RequestSigner signer) {}
+    private record Read(Stamp stamp, AccessKey key, RequestSigner signer) {}
 
-    private OwnCredentials(@Nullable Path file, @Nullable RequestSigner worked) {
+    private OwnCredentials(@Nullable Path file, @Nullable AccessKey fixed) {
         this.file = file;
-        this.worked = worked;
+        this.fixed = fixed;
+        this.worked = fixed == null ? null : signer(fixed);
     }
 
-    public static OwnCredentials of(String accessKeyId, Secret secret) {
-        return new OwnCredentials(null, signer(accessKeyId, secret.utf8()));
+    /// Credentials that stay as they are.
+    public static OwnCredentials of(AccessKey key) {
+        return new OwnCredentials(null, key);
     }
 
     public static OwnCredentials inFile(Path file) {
         return new OwnCredentials(file, null);
+    }
+
+    /// The key as it is now, for clients that sign themselves.
+    ///
+    /// @throws KeyFileException if the file cannot be read or understood and never could
+    public AccessKey key() {
+        if (fixed != null) {
+            return fixed;
+        }
+        var _ = signer();
+        return Objects.requireNonNull(read).key();
     }
 
     /// Signs with what is true now.
@@ -58,7 +73,8 @@ public final class OwnCredentials {
         try {
             var stamp = stamp(file);
             if (last == null || !stamp.equals(last.stamp())) {
-                last = new Read(stamp, parse(file));
+                var key = parse(file);
+                last = new Read(stamp, key, signer(key));
                 read = last;
             }
             return last.signer();
@@ -93,7 +109,7 @@ public final class OwnCredentials {
         return new Stamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
     }
 
-    private static RequestSigner parse(Path file) throws IOException {
+    private static AccessKey parse(Path file) throws IOException {
         byte[] bytes;
         try (var stream = Files.newInputStream(file)) {
             bytes = stream.readNBytes(LARGEST_FILE_BYTES);
@@ -105,7 +121,7 @@ public final class OwnCredentials {
         if (parts.size() != 3 || parts.stream().anyMatch(String::isEmpty)) {
             throw new KeyFileException("has not an account, an access key and a secret");
         }
-        return signer(parts.get(1), parts.get(2).getBytes(UTF_8));
+        return new AccessKey(parts.get(1), Secret.of(parts.get(2)), parts.get(0));
     }
 
     private static List<String> ofJson(byte[] json) {
@@ -122,8 +138,9 @@ public final class OwnCredentials {
         throw new KeyFileException("is no JSON with IAM_ACCOUNT_ID, IAM_ACCESS_KEY and IAM_SECRET_KEY");
     }
 
-    private static RequestSigner signer(String accessKeyId, byte[] secret) {
-        return new RequestSigner(accessKeyId, SigningSecret.of(secret), null);
+    private static RequestSigner signer(AccessKey key) {
+        return new RequestSigner(
+                key.accessKeyId(), SigningSecret.of(key.secret().utf8()), null);
     }
 
     @Override

@@ -5,7 +5,7 @@ import static rowhouse.shape.Constraint.minLength;
 import static rowhouse.shape.Constraint.pattern;
 import static rowhouse.shape.Shapes.STRING;
 
-import org.jspecify.annotations.Nullable;
+import rowhouse.access.key.AccountOfKey;
 import rowhouse.error.ErrorCode;
 import rowhouse.error.ServiceException;
 import rowhouse.operation.Caller;
@@ -22,14 +22,6 @@ public final class GetAccessKeyInfo implements Operation.OfCall<String, String> 
             STRING.satisfying(pattern("[\\w]*")).satisfying(minLength(16)).satisfying(maxLength(128));
 
     private final AccountOfKey accounts;
-
-    /// Finds the account of an access key.
-    @FunctionalInterface
-    public interface AccountOfKey {
-        /// Twelve digits; null if nothing tells.
-        @Nullable
-        String accountOf(String accessKeyId);
-    }
 
     public GetAccessKeyInfo(AccountOfKey accounts) {
         this.accounts = accounts;
