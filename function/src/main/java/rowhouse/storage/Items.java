@@ -80,7 +80,9 @@ public interface Items {
         /// @throws rowhouse.error.ServiceException `ItemCollectionSizeLimitExceededException` past 10 GB
         Change put(Item after, @Nullable Item before);
 
-        /// The size of an item together with the largest entry it makes in a local index, which share one limit.
+        /// The size of an item together with the largest entry it makes in a local index, which share one limit. 0 if
+        /// it
+        /// makes none.
         int sizeWithLocalEntryBytes(Item item);
 
         /// Removes `before`, which [#find] returned in this transaction.

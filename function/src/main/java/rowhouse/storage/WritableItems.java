@@ -95,7 +95,7 @@ final class WritableItems implements Items.Writable {
             var entry = index.isGlobal() ? null : layout.entry(index, item);
             largest = Math.max(largest, entry == null ? 0 : entry.projected().sizeBytes());
         }
-        return item.sizeBytes() + largest;
+        return largest == 0 ? 0 : item.sizeBytes() + largest;
     }
 
     @Override
