@@ -190,6 +190,9 @@ class AuthenticationTest {
         try (var house = House.ofFourAccounts(folder)) {
             assertThat(body(house.send(with(request(), "x-amz-target", "DynamoDB_20120810.Nothing"))))
                     .isEqualTo("{\"__type\":\"com.amazon.coral.service#UnknownOperationException\"}");
+            // STS is no service that targets name, though its operations are served.
+            assertThat(body(house.send(with(request(), "x-amz-target", "sts.GetCallerIdentity"))))
+                    .isEqualTo("{\"__type\":\"com.amazon.coral.service#UnknownOperationException\"}");
             var malformed = new HttpRequest("POST", "/", "", request().headers(), "{".getBytes(UTF_8));
             assertThat(body(house.send(malformed))).contains("#MissingAuthenticationTokenException");
             assertThat(body(house.call(House.ROOT_C, "ListTables", "{"))).contains("#SerializationException");
