@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -114,6 +115,16 @@ class ServeProcessTest {
         try (var server = ServeProcess.start(folder, "--port", "0", "--data", "shared")) {
             assertThat(server.ready()).isNotNull();
             assertFails(1, "another Rowhouse is using the data folder shared", "--port", "0", "--data", "shared");
+        }
+    }
+
+    /// Numbers in account ids, SQL and answers are of ASCII digits, which are not those of every language.
+    @Test
+    void theLanguageOfTheUserIsNoMatter() throws Exception {
+        var arabic = Map.of("JDK_JAVA_OPTIONS", "-Duser.language=ar -Duser.country=EG");
+        try (var server = ServeProcess.start(folder, arabic, "--port", "0")) {
+            var client = Client.of(server);
+            client.call("CreateTable", CREATE_TABLE);
         }
     }
 
