@@ -118,6 +118,18 @@ class ServeProcessTest {
         }
     }
 
+    @Test
+    void anIamAccountWithoutAKeyIsSaidInOneLine() throws Exception {
+        assertFails(
+                1,
+                "the IAM account 111111111111 has no row in the key file",
+                "--port",
+                "0",
+                "--in-memory",
+                "--iam-account",
+                "111111111111");
+    }
+
     /// Numbers in account ids, SQL and answers are of ASCII digits, which are not those of every language.
     @Test
     void theLanguageOfTheUserIsNoMatter() throws Exception {
