@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -137,6 +138,15 @@ class ServeProcessTest {
         try (var server = ServeProcess.start(folder, arabic, "--port", "0")) {
             var client = Client.of(server);
             client.call("CreateTable", CREATE_TABLE);
+        }
+    }
+
+    @Test
+    void othersOnTheMachineReadNothingOfTheFolder() throws Exception {
+        try (var server = ServeProcess.start(folder, "--port", "0", "--data", "below/data")) {
+            assertThat(server.ready()).isNotNull();
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("below/data"))))
+                    .isEqualTo("rwx------");
         }
     }
 
