@@ -2,6 +2,7 @@ package rowhouse.cli;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Where the command line `rowhouse` begins.
@@ -9,6 +10,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        // Numbers are written alike for every user: those in SQL and account ids are read again.
+        Locale.setDefault(Locale.ROOT);
         int status = run(List.of(arguments), System.getenv(), System.out, System.err);
         if (status != 0) {
             System.exit(status);

@@ -35,7 +35,7 @@ final class FormParameters {
         if (++count > MOST_PARAMETERS) {
             throw serialization("The request has too many parameters");
         }
-        var steps = List.of(name.split("\\.", -1));
+        var steps = List.of(name.split("\\.", DEEPEST + 1));
         if (steps.size() > DEEPEST) {
             throw serialization("A parameter of the request is nested too deeply");
         }

@@ -1,5 +1,6 @@
 package rowhouse.protocol;
 
+import java.util.List;
 import rowhouse.error.ErrorCode;
 import rowhouse.error.ServiceException;
 import rowhouse.http.Headers;
@@ -12,14 +13,17 @@ public record Target(String service, String operation) {
     /// The name in targets of what one Rowhouse asks another.
     public static final String CONTROL_PLANE = "RowhouseControlPlane_20261121";
 
+    /// Those that headers name. STS is named by signatures alone, and called with forms.
+    private static final List<String> SERVICES = List.of(DYNAMODB, CONTROL_PLANE);
+
     /// The target of a request, as its `X-Amz-Target` header says: `DynamoDB_20120810.GetItem`.
     ///
     /// @throws ServiceException `UnknownOperationException` if the header is missing or names no
-    ///     service
+    ///     service that is called so
     public static Target of(Headers headers) {
         var target = headers.first("x-amz-target");
         int dot = target == null ? -1 : target.indexOf('.');
-        if (target == null || dot < 0) {
+        if (target == null || dot < 0 || !SERVICES.contains(target.substring(0, dot))) {
             throw unknownOperation();
         }
         return new Target(target.substring(0, dot), target.substring(dot + 1));

@@ -17,6 +17,7 @@ import rowhouse.access.key.AccountOfKey;
 import rowhouse.access.key.CachedIdentities;
 import rowhouse.access.key.IdentityChain;
 import rowhouse.access.key.IdentitySource;
+import rowhouse.access.key.KeyFileException;
 import rowhouse.access.key.KeyFileIdentities;
 import rowhouse.access.key.KeyFileSource;
 import rowhouse.access.key.MasterKey;
@@ -76,6 +77,15 @@ final class Identities {
         }
         sources.addAll(List.of(new KeyFileIdentities(keyFile), sessions, controlPlane));
         this.chain = new IdentityChain(sources);
+        checkIamAccount();
+    }
+
+    /// The account that lists others cannot be listed itself.
+    private void checkIamAccount() {
+        var account = settings.iamAccount();
+        if (account != null && settings.controlPlane() == null && chain.account(account) == null) {
+            throw new KeyFileException("the IAM account " + account + " has no row in the key file");
+        }
     }
 
     /// @param made the owner's key, where it was made just now

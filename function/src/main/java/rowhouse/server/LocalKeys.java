@@ -3,18 +3,23 @@ package rowhouse.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import rowhouse.access.key.AccessKey;
 import rowhouse.access.key.AccessKeyFile;
 import rowhouse.access.key.AccessKeyId;
 import rowhouse.access.key.EncryptionKey;
+import rowhouse.access.key.KeyFileException;
+import rowhouse.access.key.KeyFileSource;
 import rowhouse.access.key.MasterKey;
 import rowhouse.access.key.Secret;
 import rowhouse.service.Authenticator;
@@ -30,16 +35,24 @@ record LocalKeys(AccessKeyFile file, boolean made) {
     ///
     /// @param folder null to keep them nowhere
     static LocalKeys ofOwner(@Nullable Path folder) throws IOException {
-        return obtain(folder == null ? null : folder.resolve(OWNER_FILE), LocalKeys::newOwner);
+        var keys = obtain(folder == null ? null : folder.resolve(OWNER_FILE), LocalKeys::newOwner);
+        if (keys.file().keys().isEmpty()) {
+            throw new KeyFileException("holds no access key").in(OWNER_FILE);
+        }
+        return keys;
     }
 
     /// A master key, for a server whose key file has none.
     ///
     /// @param folder null to keep it nowhere
     static List<MasterKey> master(@Nullable Path folder) throws IOException {
-        return obtain(folder == null ? null : folder.resolve(MASTER_FILE), LocalKeys::newMaster)
+        var keys = obtain(folder == null ? null : folder.resolve(MASTER_FILE), LocalKeys::newMaster)
                 .file()
                 .masterKeys();
+        if (keys.isEmpty()) {
+            throw new KeyFileException("holds no master key").in(MASTER_FILE);
+        }
+        return keys;
     }
 
     /// The key of the owner.
@@ -49,7 +62,7 @@ record LocalKeys(AccessKeyFile file, boolean made) {
 
     private static LocalKeys obtain(@Nullable Path file, Supplier<String> make) throws IOException {
         if (file != null && Files.exists(file)) {
-            return new LocalKeys(AccessKeyFile.parse(Files.readAllBytes(file)), false);
+            return new LocalKeys(KeyFileSource.read(file, null), false);
         }
         var csv = make.get();
         if (file != null) {
@@ -58,13 +71,20 @@ record LocalKeys(AccessKeyFile file, boolean made) {
         return new LocalKeys(AccessKeyFile.parse(csv.getBytes(UTF_8)), true);
     }
 
-    /// For the eyes of whoever runs the server alone, where the file system can tell.
+    /// For the eyes of whoever runs the server alone; and whole or not at all, for a server that is killed meanwhile
+    /// makes no others when it starts again.
     private static void write(Path file, String csv) throws IOException {
-        boolean isPosix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        if (isPosix) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        var part = file.resolveSibling(file.getFileName() + ".part");
+        Files.deleteIfExists(part);
+        try (var channel = FileChannel.open(
+                part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OwnerOnly.file(part))) {
+            var bytes = ByteBuffer.wrap(csv.getBytes(UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
         }
-        Files.writeString(file, csv, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static String newOwner() {

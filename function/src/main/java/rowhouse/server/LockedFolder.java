@@ -40,7 +40,7 @@ final class LockedFolder implements AutoCloseable {
 
     private static FileChannel openLockFile(Path folder) throws IOException {
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(folder, OwnerOnly.folder(folder));
             return FileChannel.open(folder.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new IOException("cannot write to the data folder " + folder + ": " + reason(e), e);

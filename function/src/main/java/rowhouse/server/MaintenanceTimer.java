@@ -45,7 +45,8 @@ final class MaintenanceTimer implements AutoCloseable {
     private void runOnce() {
         try {
             work.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // What is thrown on would end all further runs, and nobody would know.
             LOG.log(Level.ERROR, "Maintenance failed", e);
         }
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,12 @@ final class Audit {
     static final String LOG_NAME = "rowhouse.audit";
 
     private static final Logger LOG = System.getLogger(LOG_NAME);
+    private static final List<String> ACTIONS = List.of("ConditionCheck", "Delete", "Get", "Put", "Update");
+
+    // Nothing has been checked yet. A request that has more than DynamoDB allows is refused, and a line about it is not
+    // to be as long as it.
+    private static final int MOST_PARTS = 100;
+    private static final int LONGEST_NAME = 1024;
 
     private final String requestId;
     private final Claim claim;
@@ -69,26 +76,30 @@ final class Audit {
     private void note(Map<String, Node> members) {
         for (var name : new String[] {"TableName", "ResourceArn"}) {
             if (members.get(name) instanceof Node.Text(var table)) {
-                tables.add(table);
+                noteTable(table);
             }
         }
         if (members.get("RequestItems") instanceof Node.Structure(var requests)) {
-            tables.addAll(requests.keySet());
+            requests.keySet().stream().limit(MOST_PARTS).forEach(this::noteTable);
         }
         if (members.get("TransactItems") instanceof Node.Sequence(var actions)) {
-            actions.forEach(this::noteAction);
+            actions.stream().limit(MOST_PARTS).forEach(this::noteAction);
         }
     }
 
     private void noteAction(Node action) {
         if (action instanceof Node.Structure(var kinds)) {
-            for (var kind : kinds.values()) {
-                if (kind instanceof Node.Structure(var members)
+            for (var kind : ACTIONS) {
+                if (kinds.get(kind) instanceof Node.Structure(var members)
                         && members.get("TableName") instanceof Node.Text(var table)) {
-                    tables.add(table);
+                    noteTable(table);
                 }
             }
         }
+    }
+
+    private void noteTable(String name) {
+        tables.add(name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name);
     }
 
     private boolean isDenied() {

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,16 @@ class AwsQueryTest {
         assertThatThrownBy(
                         () -> AwsQuery.read(request(""), "A=1&".repeat(10_001).getBytes(UTF_8)))
                 .isInstanceOf(ServiceException.class);
+    }
+
+    /// Or one request could take the memory of all others.
+    @Test
+    void aLongNameTakesNoMoreThanAFewTimesItsLength() {
+        var form = ("A" + ".A".repeat(1_000_000)).getBytes(UTF_8);
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        assertThatThrownBy(() -> AwsQuery.read(request(""), form)).isInstanceOf(ServiceException.class);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(10L * form.length);
     }
 
     @Test

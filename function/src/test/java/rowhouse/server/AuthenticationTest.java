@@ -77,6 +77,24 @@ class AuthenticationTest {
                                 "AWS4-HMAC-SHA256 Credential=a, " + signed),
                         ""),
                 fault(
+                        "a date after all years of four digits",
+                        "IncompleteSignatureException",
+                        "Date must be in ISO-8601 'basic format'. Got '+999999999-12-31T23:59:59-18:00'. See http://en.wikipedia.org/wiki/ISO_8601",
+                        with(
+                                with(request(), "x-amz-date", "+999999999-12-31T23:59:59-18:00"),
+                                "authorization",
+                                "AWS4-HMAC-SHA256 Credential=a, " + signed),
+                        ""),
+                fault(
+                        "a date before them",
+                        "IncompleteSignatureException",
+                        "Date must be in ISO-8601 'basic format'. Got '-999999999-01-01T00:00:00+18:00'. See http://en.wikipedia.org/wiki/ISO_8601",
+                        with(
+                                with(request(), "x-amz-date", "-999999999-01-01T00:00:00+18:00"),
+                                "authorization",
+                                "AWS4-HMAC-SHA256 Credential=a, " + signed),
+                        ""),
+                fault(
                         "too old",
                         "InvalidSignatureException",
                         "Signature expired: 20251231T234459Z is now earlier than 20251231T234500Z (20260101T000000Z - 15 min.)",
@@ -171,6 +189,9 @@ class AuthenticationTest {
     void standsBetweenTheTargetAndTheBody() throws Exception {
         try (var house = House.ofFourAccounts(folder)) {
             assertThat(body(house.send(with(request(), "x-amz-target", "DynamoDB_20120810.Nothing"))))
+                    .isEqualTo("{\"__type\":\"com.amazon.coral.service#UnknownOperationException\"}");
+            // STS is no service that targets name, though its operations are served.
+            assertThat(body(house.send(with(request(), "x-amz-target", "sts.GetCallerIdentity"))))
                     .isEqualTo("{\"__type\":\"com.amazon.coral.service#UnknownOperationException\"}");
             var malformed = new HttpRequest("POST", "/", "", request().headers(), "{".getBytes(UTF_8));
             assertThat(body(house.send(malformed))).contains("#MissingAuthenticationTokenException");

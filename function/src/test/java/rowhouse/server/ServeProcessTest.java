@@ -10,7 +10,9 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -114,6 +116,37 @@ class ServeProcessTest {
         try (var server = ServeProcess.start(folder, "--port", "0", "--data", "shared")) {
             assertThat(server.ready()).isNotNull();
             assertFails(1, "another Rowhouse is using the data folder shared", "--port", "0", "--data", "shared");
+        }
+    }
+
+    @Test
+    void anIamAccountWithoutAKeyIsSaidInOneLine() throws Exception {
+        assertFails(
+                1,
+                "the IAM account 111111111111 has no row in the key file",
+                "--port",
+                "0",
+                "--in-memory",
+                "--iam-account",
+                "111111111111");
+    }
+
+    /// Numbers in account ids, SQL and answers are of ASCII digits, which are not those of every language.
+    @Test
+    void theLanguageOfTheUserIsNoMatter() throws Exception {
+        var arabic = Map.of("JDK_JAVA_OPTIONS", "-Duser.language=ar -Duser.country=EG");
+        try (var server = ServeProcess.start(folder, arabic, "--port", "0")) {
+            var client = Client.of(server);
+            client.call("CreateTable", CREATE_TABLE);
+        }
+    }
+
+    @Test
+    void othersOnTheMachineReadNothingOfTheFolder() throws Exception {
+        try (var server = ServeProcess.start(folder, "--port", "0", "--data", "below/data")) {
+            assertThat(server.ready()).isNotNull();
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("below/data"))))
+                    .isEqualTo("rwx------");
         }
     }
 

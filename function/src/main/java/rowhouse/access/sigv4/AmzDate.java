@@ -12,6 +12,9 @@ final class AmzDate {
     private static final DateTimeFormatter BASIC =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
     private AmzDate() {}
 
     static String format(Instant instant) {
@@ -28,15 +31,16 @@ final class AmzDate {
     }
 
     /// The instant a text names, to the second: in the basic format, in ISO 8601's extended one, or as the header
-    /// `Date` has it; null if it is none of them.
+    /// `Date` has it; null if it is none of them, or in a year that has not four digits.
     static @Nullable Instant parse(String text) {
         var trimmed = text.strip();
         for (var format : new DateTimeFormatter[] {
             BASIC, DateTimeFormatter.ISO_OFFSET_DATE_TIME, DateTimeFormatter.RFC_1123_DATE_TIME
         }) {
             try {
-                return Instant.ofEpochSecond(
+                var second = Instant.ofEpochSecond(
                         format.parse(trimmed, Instant::from).getEpochSecond());
+                return second.isBefore(FIRST) || second.isAfter(LAST) ? null : second;
             } catch (DateTimeException _) {
                 // The next format may suit.
             }

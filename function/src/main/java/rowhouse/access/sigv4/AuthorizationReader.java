@@ -86,6 +86,20 @@ final class AuthorizationReader {
     /// Between the parameters stand commas or white space. Of a parameter that is there twice, the last counts.
     private static Map<String, String> parameters(String text, String header) {
         var parameters = new HashMap<String, String>();
+        for (var part : parts(text)) {
+            int equals = part.indexOf('=');
+            if (equals < 0) {
+                throw incomplete("'%s' not a valid key=value pair (missing equal-sign) in Authorization header: '%s'."
+                        .formatted(part, header));
+            }
+            parameters.put(part.substring(0, equals), part.substring(equals + 1));
+        }
+        return parameters;
+    }
+
+    /// What stands between the separators of a header.
+    static List<String> parts(String text) {
+        var parts = new ArrayList<String>();
         int position = 0;
         while (position < text.length()) {
             int end = position;
@@ -93,18 +107,11 @@ final class AuthorizationReader {
                 end++;
             }
             if (end > position) {
-                var part = text.substring(position, end);
-                int equals = part.indexOf('=');
-                if (equals < 0) {
-                    throw incomplete(
-                            "'%s' not a valid key=value pair (missing equal-sign) in Authorization header: '%s'."
-                                    .formatted(part, header));
-                }
-                parameters.put(part.substring(0, equals), part.substring(equals + 1));
+                parts.add(text.substring(position, end));
             }
             position = end + 1;
         }
-        return parameters;
+        return parts;
     }
 
     private static boolean isSeparator(char character) {
