@@ -119,7 +119,7 @@ public final class Endpoint implements AutoCloseable {
         var maintenance = new Maintenance(accounts);
         return List.of(
                 MaintenanceTimer.start(MAINTENANCE_PAUSE, () -> maintenance.run(clock.instant(), MAINTENANCE_BUDGET)),
-                MaintenanceTimer.start(MAINTENANCE_PAUSE, new KeyRotation(accounts, rules.sealing())));
+                MaintenanceTimer.start(MAINTENANCE_PAUSE, new FileKeyRewrap(accounts, rules.sealing())));
     }
 
     private static InetSocketAddress address(Settings settings) throws IOException {

@@ -51,7 +51,7 @@ final class House implements AutoCloseable {
     private final Set<String> opened = new ConcurrentSkipListSet<>();
     private final Accounts accounts;
     private final Service service;
-    private final KeyRotation rotation;
+    private final FileKeyRewrap rotation;
     private volatile Instant now = BEGINNING;
 
     /// Credentials of a client.
@@ -80,7 +80,7 @@ final class House implements AutoCloseable {
             new IamBootstrap(accounts, () -> now).run(new AccountId(ownIamAccount), "us-east-1");
         }
         service = new Service("us-east-1", identities.access(), accounts, () -> now);
-        rotation = new KeyRotation(accounts, rules.sealing());
+        rotation = new FileKeyRewrap(accounts, rules.sealing());
     }
 
     /// A house whose IAM account lists A and B, while C stands in the key file.

@@ -66,12 +66,6 @@ public final class AccessKeyFile {
         return masterKeys;
     }
 
-    /// The master key to seal with: the one with the highest number, wherever its row stands. Null if the file has
-    /// none.
-    public @Nullable MasterKey newestMasterKey() {
-        return masterKeys.isEmpty() ? null : masterKeys.getLast();
-    }
-
     /// What looks wrong and harms nothing, a line each, without anything secret.
     public List<String> warnings() {
         return warnings;

@@ -62,11 +62,6 @@ public record AccessKeyId(String text) {
         return number > HIGHEST_ACCOUNT ? null : "%012d".formatted(number);
     }
 
-    /// Whether this is an id as Rowhouse makes them unless told otherwise.
-    public boolean isMinted() {
-        return isOurs() && isOfNewGeneration() && account() != null;
-    }
-
     /// Whether Rowhouse's own prefixes begin it.
     boolean isOurs() {
         return text.startsWith(LONG_TERM) || text.startsWith(SESSION);

@@ -11,10 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A file of access keys, plain or sealed, read again when it changed.
@@ -33,7 +30,6 @@ public final class KeyFileSource {
     private final Path file;
     private final @Nullable KeyDecryptor service;
     private final InstantSource clock;
-    private final List<Consumer<AccessKeyFile>> listeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock reloading = new ReentrantLock();
 
     private volatile Copy copy;
@@ -88,11 +84,6 @@ public final class KeyFileSource {
         return file.toString().endsWith(SEALED_SUFFIX);
     }
 
-    /// Calls this after each time the file was read again, on the thread that read it.
-    public void onReload(Consumer<AccessKeyFile> listener) {
-        listeners.add(listener);
-    }
-
     /// The file as it was at the last look, or before, if it could not be read then.
     public AccessKeyFile current() {
         if (isLookDue() && reloading.tryLock()) {
@@ -122,7 +113,6 @@ public final class KeyFileSource {
             if (!stamp.equals(copy.stamp())) {
                 copy = load(file, service, stamp);
                 LOG.log(Level.INFO, "Read " + file.getFileName() + " again, which changed");
-                listeners.forEach(listener -> listener.accept(copy.keys()));
             }
         } catch (IOException e) {
             LOG.log(Level.WARNING, unreadable(file, e).getMessage() + "; the keys read earlier stay");

@@ -131,8 +131,8 @@ class AccessKeyFileTest {
     void theNewestMasterKeyHasTheHighestNumber() {
         var file = AccessKeyFile.parse(KeyRows.csv("master,2,K2\nmaster,10,K3\nmaster,1,K1"));
         assertThat(file.masterKeys()).extracting(MasterKey::kid).containsExactly(1, 2, 10);
-        assertThat(file.newestMasterKey()).isEqualTo(new MasterKey(10, EncryptionKey.ofBase64(KeyRows.key(3))));
-        assertThat(AccessKeyFile.parse(new byte[0]).newestMasterKey()).isNull();
+        assertThat(file.masterKeys().getLast()).isEqualTo(new MasterKey(10, EncryptionKey.ofBase64(KeyRows.key(3))));
+        assertThat(AccessKeyFile.parse(new byte[0]).masterKeys()).isEmpty();
     }
 
     @Test

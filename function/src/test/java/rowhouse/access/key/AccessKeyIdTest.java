@@ -49,7 +49,7 @@ class AccessKeyIdTest {
             var id = AccessKeyId.mint(AccessKeyId.SESSION, account, random);
             assertThat(id.text()).matches("ELSK[A-Z2-7]{16}");
             assertThat(id.account()).isEqualTo(account);
-            assertThat(id.isMinted()).isTrue();
+            assertThat(id.isOfNewGeneration()).isTrue();
         }
     }
 
@@ -60,17 +60,17 @@ class AccessKeyIdTest {
                 .isNotEqualTo(AccessKeyId.mint("ELAK", "123456789012", random));
     }
 
-    @ParameterizedTest(name = "{0} is minted here: {1}")
+    @ParameterizedTest(name = "{0} begins with a bit of 1: {1}")
     @CsvSource(textBlock = """
                     ELAKRTX3GSDSQAAAAAAA, true
                     ELSKRTX3GSDSQAAAAAAA, true
-                    AKIARTX3GSDSQAAAAAAA, false
+                    AKIARTX3GSDSQAAAAAAA, true
                     ELAKM5YGIGQQAD2B54IZ, false
-                    ELAK7777777777777777, false
+                    ELAK7777777777777777, true
                     ELAK,                 false
                     """)
-    void knowsWhatIsMintedHere(String id, boolean isMinted) {
-        assertThat(new AccessKeyId(id).isMinted()).isEqualTo(isMinted);
+    void knowsItsGeneration(String id, boolean isNew) {
+        assertThat(new AccessKeyId(id).isOfNewGeneration()).isEqualTo(isNew);
     }
 
     @ParameterizedTest(name = "{0} and {1}")

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -64,37 +63,6 @@ class KeyFileSourceTest {
         Files.delete(file);
         pass(30);
         assertThat(source.current()).isSameAs(good);
-        write(TWO_KEYS);
-        pass(30);
-        assertThat(source.current().keys()).hasSize(2);
-    }
-
-    @Test
-    void tellsListenersOfWhatWasReadAgain() throws IOException {
-        var source = source(null);
-        var told = new ArrayList<AccessKeyFile>();
-        source.onReload(told::add);
-        pass(30);
-        source.current();
-        assertThat(told).isEmpty();
-
-        write("no row");
-        pass(30);
-        source.current();
-        assertThat(told).isEmpty();
-
-        write(TWO_KEYS);
-        pass(30);
-        assertThat(source.current().keys()).hasSize(2);
-        assertThat(told).containsExactly(source.current());
-    }
-
-    @Test
-    void aListenerThatBreaksHurtsNobody() throws IOException {
-        var source = source(null);
-        source.onReload(_ -> {
-            throw new IllegalStateException("broken");
-        });
         write(TWO_KEYS);
         pass(30);
         assertThat(source.current().keys()).hasSize(2);

@@ -12,15 +12,15 @@ import rowhouse.error.ServiceException;
 
 /// Wraps the key of every file anew whose account got a new encryption key, whether it is open or not: after that the
 /// older key is needed no more.
-final class KeyRotation implements Runnable {
-    private static final Logger LOG = System.getLogger(KeyRotation.class.getName());
+final class FileKeyRewrap implements Runnable {
+    private static final Logger LOG = System.getLogger(FileKeyRewrap.class.getName());
 
     private final Accounts accounts;
     private final Sealing sealing;
     private final Map<AccountId, SecretKey> done = new HashMap<>();
     private final Map<AccountId, String> failures = new HashMap<>();
 
-    KeyRotation(Accounts accounts, Sealing sealing) {
+    FileKeyRewrap(Accounts accounts, Sealing sealing) {
         this.accounts = accounts;
         this.sealing = sealing;
     }
