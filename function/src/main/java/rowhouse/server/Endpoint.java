@@ -7,17 +7,14 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rowhouse.access.key.AccessKey;
-import rowhouse.account.AccountId;
+import rowhouse.access.sigv4.SignatureVerifier;
 import rowhouse.account.AccountRules;
 import rowhouse.account.Accounts;
-import rowhouse.maintenance.Maintenance;
-import rowhouse.service.Access;
-import rowhouse.service.IamBootstrap;
-import rowhouse.service.Service;
+import rowhouse.house.Rowhouse;
 import rowhouse.storage.sqlite.SqliteMode;
 import rowhouse.storage.sqlite.SqliteRows;
 
-/// A whole Rowhouse on this machine: accounts, service, HTTP server and maintenance, wired together.
+/// A whole Rowhouse on this machine, behind an HTTP server, with timers for its maintenance.
 public final class Endpoint implements AutoCloseable {
     private static final Duration MAINTENANCE_PAUSE = Duration.ofSeconds(1);
     private static final Duration MAINTENANCE_BUDGET = Duration.ofMillis(500);
@@ -28,7 +25,7 @@ public final class Endpoint implements AutoCloseable {
     /// What is closed in the end.
     private record Parts(
             @Nullable LockedFolder folder,
-            Accounts accounts,
+            Rowhouse house,
             LocalServer server,
             List<MaintenanceTimer> timers,
             @Nullable AccessKey madeKey) {}
@@ -43,26 +40,19 @@ public final class Endpoint implements AutoCloseable {
     /// @throws rowhouse.access.key.KeyFileException in one line for the user, if the keys cannot be
     public static Endpoint start(Settings settings) throws IOException {
         var folder = settings.data() == null ? null : LockedFolder.hold(settings.data());
-        Accounts accounts = null;
+        Rowhouse house = null;
         try {
             var clock = InstantSource.system();
-            var identities =
-                    settings.access() == null ? null : Identities.of(settings.access(), settings.data(), clock);
-            var rules = identities == null ? AccountRules.NONE : identities.rules();
-            accounts = accounts(settings, rules);
-            if (identities != null) {
-                identities.lookIn(accounts);
-                bootstrap(settings, accounts, clock);
-            }
-            var access = identities == null ? Access.ofAnyone() : identities.access();
-            var service = new Service(settings.region(), access, accounts, clock);
-            var server = LocalServer.start(address(settings), Limits.standard(), service::handle);
-            var timers = timers(accounts, rules, clock);
-            return new Endpoint(
-                    new Parts(folder, accounts, server, timers, identities == null ? null : identities.made()));
+            var local =
+                    settings.access() == null ? null : LocalIdentities.of(settings.access(), settings.data(), clock);
+            var wiring = new Rowhouse.Settings(
+                    settings.region(), rules -> accounts(settings, rules), SignatureVerifier.Settings.LOCAL);
+            house = Rowhouse.open(wiring, local == null ? null : local.identities(), clock);
+            var server = LocalServer.start(address(settings), Limits.standard(), house::handle);
+            return new Endpoint(new Parts(folder, house, server, timers(house), local == null ? null : local.made()));
         } catch (IOException | RuntimeException e) {
-            if (accounts != null) {
-                accounts.close();
+            if (house != null) {
+                house.close(DRAIN_TIME);
             }
             if (folder != null) {
                 folder.close();
@@ -91,7 +81,7 @@ public final class Endpoint implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
-            parts.accounts().close(Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime())));
+            parts.house().close(Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime())));
             if (parts.folder() != null) {
                 parts.folder().close();
             }
@@ -107,19 +97,10 @@ public final class Endpoint implements AutoCloseable {
         return Accounts.inFolder(data, file -> SqliteRows.open(file, mode), Accounts.OPEN_DATABASES, rules);
     }
 
-    private static void bootstrap(Settings settings, Accounts accounts, InstantSource clock) {
-        var access = settings.access();
-        var iamAccount = access == null ? null : access.ownIamAccount();
-        if (iamAccount != null) {
-            new IamBootstrap(accounts, clock).run(new AccountId(iamAccount), settings.region());
-        }
-    }
-
-    private static List<MaintenanceTimer> timers(Accounts accounts, AccountRules rules, InstantSource clock) {
-        var maintenance = new Maintenance(accounts);
+    private static List<MaintenanceTimer> timers(Rowhouse house) {
         return List.of(
-                MaintenanceTimer.start(MAINTENANCE_PAUSE, () -> maintenance.run(clock.instant(), MAINTENANCE_BUDGET)),
-                MaintenanceTimer.start(MAINTENANCE_PAUSE, new FileKeyRewrap(accounts, rules.sealing())));
+                MaintenanceTimer.start(MAINTENANCE_PAUSE, () -> house.maintain(MAINTENANCE_BUDGET)),
+                MaintenanceTimer.start(MAINTENANCE_PAUSE, house::rewrap));
     }
 
     private static InetSocketAddress address(Settings settings) throws IOException {

@@ -41,12 +41,6 @@ public record Settings(
             @Nullable ControlPlaneSettings controlPlane) {
         /// Credentials of the server's own making, and nothing else.
         public static final AccessSettings LOCAL = new AccessSettings(null, null, null, false, null);
-
-        /// The account whose table `iam` this server keeps itself, or null.
-        @Nullable
-        String ownIamAccount() {
-            return controlPlane != null && controlPlane.endpoint() != null ? null : iamAccount;
-        }
     }
 
     /// Where else keys are known, and how to sign calls there.

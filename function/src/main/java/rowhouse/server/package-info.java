@@ -1,5 +1,4 @@
-/// The local door: an HTTP server on Netty, a timer for maintenance, and the wiring of both with everything behind
-/// them.
+/// The local door: an HTTP server on Netty, a timer for maintenance, and the keys of a server on this machine.
 @NullMarked
 package rowhouse.server;
 

@@ -17,15 +17,14 @@ import rowhouse.access.key.AccessKey;
 import rowhouse.access.key.AccessKeyId;
 import rowhouse.access.key.Secret;
 import rowhouse.access.sigv4.RequestSigner;
+import rowhouse.access.sigv4.SignatureVerifier;
 import rowhouse.access.sigv4.SigningSecret;
-import rowhouse.account.AccountId;
 import rowhouse.account.Accounts;
+import rowhouse.house.Rowhouse;
 import rowhouse.http.Headers;
 import rowhouse.http.HttpRequest;
 import rowhouse.http.HttpResponse;
 import rowhouse.server.Settings.AccessSettings;
-import rowhouse.service.IamBootstrap;
-import rowhouse.service.Service;
 import rowhouse.storage.Rows;
 import rowhouse.storage.sqlite.SqliteMode;
 import rowhouse.storage.sqlite.SqliteRows;
@@ -49,9 +48,7 @@ final class House implements AutoCloseable {
     private static final Pattern FILE = Pattern.compile("ddb-([0-9]{12})\\.sqlite3");
 
     private final Set<String> opened = new ConcurrentSkipListSet<>();
-    private final Accounts accounts;
-    private final Service service;
-    private final FileKeyRewrap rotation;
+    private final Rowhouse rowhouse;
     private volatile Instant now = BEGINNING;
 
     /// Credentials of a client.
@@ -71,16 +68,12 @@ final class House implements AutoCloseable {
 
     /// @param folder where keys and accounts are kept
     House(Path folder, AccessSettings settings) throws IOException {
-        var identities = Identities.of(settings, folder, () -> now);
-        var rules = identities.rules();
-        accounts = Accounts.inFolder(folder.resolve("accounts"), this::open, 2, rules);
-        identities.lookIn(accounts);
-        var ownIamAccount = settings.ownIamAccount();
-        if (ownIamAccount != null) {
-            new IamBootstrap(accounts, () -> now).run(new AccountId(ownIamAccount), "us-east-1");
-        }
-        service = new Service("us-east-1", identities.access(), accounts, () -> now);
-        rotation = new FileKeyRewrap(accounts, rules.sealing());
+        var identities = LocalIdentities.of(settings, folder, () -> now).identities();
+        var wiring = new Rowhouse.Settings(
+                "us-east-1",
+                rules -> Accounts.inFolder(folder.resolve("accounts"), this::open, 2, rules),
+                SignatureVerifier.Settings.LOCAL);
+        rowhouse = Rowhouse.open(wiring, identities, () -> now);
     }
 
     /// A house whose IAM account lists A and B, while C stands in the key file.
@@ -170,7 +163,7 @@ final class House implements AutoCloseable {
     }
 
     HttpResponse send(HttpRequest request) {
-        return service.handle(request);
+        return rowhouse.handle(request);
     }
 
     static HttpRequest request(String operation, String body) {
@@ -191,7 +184,7 @@ final class House implements AutoCloseable {
 
     /// What the server's timer does for new encryption keys.
     void rotateKeys() {
-        rotation.run();
+        rowhouse.rewrap();
     }
 
     /// The accounts whose files were opened since this was asked last.
@@ -203,7 +196,7 @@ final class House implements AutoCloseable {
 
     @Override
     public void close() {
-        accounts.close();
+        rowhouse.close(Duration.ofSeconds(20));
     }
 
     /// A key of a made-up secret: forty times the same letter, so that a log can be searched for it.

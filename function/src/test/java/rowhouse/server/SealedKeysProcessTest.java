@@ -69,7 +69,7 @@ class SealedKeysProcessTest {
             server.exitStatus();
         }
         assertThat(Files.readAllLines(folder.resolve("classes.log")))
-                .anyMatch(line -> line.contains("rowhouse.server.Identities"))
+                .anyMatch(line -> line.contains("rowhouse.server.LocalIdentities"))
                 .noneMatch(line -> line.contains("software.amazon.awssdk"));
     }
 }

@@ -1,4 +1,4 @@
-package rowhouse.server;
+package rowhouse.house;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
