@@ -2,26 +2,31 @@ package rowhouse;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import rowhouse.Conversation.Exchange;
 import rowhouse.Conversation.Expectation;
 import rowhouse.http.HttpResponse;
 
-/// Has a conversation with a service on an empty account, and writes down what it hears.
+/// Has a conversation, and writes down what it hears.
 final class ConversationPlayer {
-    private final LocalAccount account = new LocalAccount();
+    private final Correspondent correspondent;
+
+    ConversationPlayer(Correspondent correspondent) {
+        this.correspondent = correspondent;
+    }
 
     /// The conversation with the answers that were given. Where an answer is what was expected, its
     /// lines are the same.
-    String play(Conversation conversation) {
+    String play(Conversation conversation) throws IOException, InterruptedException {
         var lines = new ArrayList<String>();
         for (var step : conversation.steps()) {
             lines.addAll(step.lines());
             switch (step) {
                 case Conversation.Remark _ -> {}
-                case Conversation.Wait wait -> account.letPass(wait.duration());
-                case Exchange exchange -> lines.addAll(heard(account.answer(exchange.request()), exchange.expected()));
+                case Conversation.Wait wait -> correspondent.letPass(wait.duration());
+                case Exchange exchange -> lines.addAll(heard(correspondent.answer(exchange.request()), exchange.expected()));
             }
         }
         return String.join("\n", lines) + "\n";

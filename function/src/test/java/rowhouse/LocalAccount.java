@@ -14,7 +14,7 @@ import rowhouse.service.Service;
 import rowhouse.storage.sqlite.SqliteRows;
 
 /// A service on one account, empty and in memory unless told otherwise, where time passes only when it is told to.
-public final class LocalAccount {
+public final class LocalAccount implements Correspondent {
     public static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
 
     private static final Duration ALL_WORK = Duration.ofSeconds(10);
@@ -33,6 +33,7 @@ public final class LocalAccount {
         service = new Service("us-east-1", Access.ofAnyone(), accounts, () -> now);
     }
 
+    @Override
     public HttpResponse answer(HttpRequest request) {
         return service.handle(request);
     }
@@ -47,6 +48,7 @@ public final class LocalAccount {
     }
 
     /// Moves the clock, and does the work that a server's timer would have done meanwhile.
+    @Override
     public void letPass(Duration time) {
         now = now.plus(time);
         maintenance.run(now, ALL_WORK);

@@ -18,11 +18,12 @@ record PackageTable(String root, List<Row> rows) {
 
     /// Who may import what is neither ours nor everybody's.
     private static final List<ThirdParty> THIRD_PARTIES = List.of(
+            new ThirdParty("com.amazonaws.services.lambda", List.of("lambda", "deploy")),
             new ThirdParty("com.fasterxml.jackson.core", List.of("json")),
             new ThirdParty("java.sql", List.of("storage.sqlite")),
             new ThirdParty("org.sqlite", List.of("storage.sqlite")),
             new ThirdParty("io.netty", List.of("server")),
-            new ThirdParty("java.util.logging", List.of("server", "cli")),
+            new ThirdParty("java.util.logging", List.of("server", "lambda", "cli")),
             new ThirdParty("software.amazon.awssdk", List.of("aws")),
             new ThirdParty("picocli", List.of("cli")));
 

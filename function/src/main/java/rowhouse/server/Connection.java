@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
+import rowhouse.http.Arrival;
 import rowhouse.http.HttpResponse;
 
 /// One client's connection: one request at a time, answered before the next is looked at.
@@ -144,6 +145,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
+    private Arrival arrival() {
+        var address = channel.remoteAddress();
+        return address == null
+                ? Arrival.UNKNOWN
+                : Arrival.from(address.getAddress().getHostAddress());
+    }
+
     private void append(RequestParts parts, HttpContent content) {
         var refusal = parts.append(content);
         if (refusal != null) {
@@ -157,7 +165,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         state = State.HANDLING;
         boolean keepAlive = parts.isKeepAlive();
         try {
-            clients.workers().handle(parts.whole(), response -> onLoop(() -> answer(response, keepAlive)));
+            clients.workers().handle(parts.whole(arrival()), response -> onLoop(() -> answer(response, keepAlive)));
         } catch (RejectedExecutionException _) {
             refuse(Refusal.BUSY);
         }

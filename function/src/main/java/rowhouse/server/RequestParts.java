@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
+import rowhouse.http.Arrival;
 import rowhouse.http.Headers;
 
 /// One request, put together from the parts the codec finds: a head, then pieces of the body.
@@ -73,11 +74,12 @@ final class RequestParts {
         body.discard();
     }
 
-    rowhouse.http.HttpRequest whole() {
+    /// @param arrival what is known of it beside that
+    rowhouse.http.HttpRequest whole(Arrival arrival) {
         var uri = target();
         int mark = uri.indexOf('?');
         var query = mark < 0 ? "" : uri.substring(mark + 1);
-        return new rowhouse.http.HttpRequest(head.method().name(), path(), query, headers(), body.toBytes());
+        return new rowhouse.http.HttpRequest(head.method().name(), path(), query, headers(), body.toBytes(), arrival);
     }
 
     /// Whether no coding of the transfer is used but the one that cuts a body into chunks.

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import rowhouse.access.key.Principal;
 import rowhouse.access.sigv4.Claim;
 import rowhouse.error.ErrorCode;
+import rowhouse.http.Arrival;
 import rowhouse.json.JsonWriter;
 import rowhouse.node.Node;
 
@@ -30,15 +31,17 @@ final class Audit {
 
     private final String requestId;
     private final Claim claim;
+    private final Arrival arrival;
     private final long start = System.nanoTime();
     private @Nullable Principal principal;
     private @Nullable String operation;
     private @Nullable ErrorCode error;
     private SequencedSet<String> tables = new LinkedHashSet<>();
 
-    Audit(String requestId, Claim claim) {
+    Audit(String requestId, Claim claim, Arrival arrival) {
         this.requestId = requestId;
         this.claim = claim;
+        this.arrival = arrival;
     }
 
     void calls(String name) {
@@ -121,6 +124,7 @@ final class Audit {
         text(json, "requestId", requestId);
         text(json, "accessKeyId", claim.accessKeyId().isEmpty() ? null : claim.accessKeyId());
         text(json, "principal", principal == null ? null : principal.arn());
+        text(json, "sourceIp", arrival.sourceIp());
         text(json, "operation", operation);
         text(json, "table", tables.isEmpty() ? null : String.join(",", tables));
         text(json, "decision", isDenied() ? "deny" : "allow");

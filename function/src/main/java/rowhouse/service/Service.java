@@ -54,7 +54,7 @@ public final class Service {
         }
         var claim = Claim.of(request);
         var answers = Answers.to(request, protocol, QueryService.of(claim.service()));
-        var call = new Call(request, answers, new Audit(answers.requestId(), claim));
+        var call = new Call(request, answers, new Audit(answers.requestId(), claim, request.arrival()));
         var response = answer(call);
         call.audit().end(response.status());
         return response;

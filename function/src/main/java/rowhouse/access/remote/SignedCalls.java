@@ -5,7 +5,6 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,9 +28,6 @@ final class SignedCalls {
     private static final String SERVICE = "rowhouse";
     private static final String REGION = "us-east-1";
     private static final String CONTENT_TYPE = "application/x-amz-json-1.0";
-    private static final Duration CONNECT_TIME = Duration.ofSeconds(2);
-    private static final Duration ANSWER_TIME = Duration.ofSeconds(5);
-    private static final int LARGEST_ANSWER_BYTES = 1024 * 1024;
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final int TRIES = 4;
     private static final Duration LAST_TRY = Duration.ofSeconds(3);
@@ -51,12 +47,10 @@ final class SignedCalls {
     /// @param endpoint an address without a path
     SignedCalls(URI endpoint, OwnCredentials credentials, InstantSource clock) {
         this.endpoint = endpoint;
-        this.host = host(endpoint);
+        this.host = HttpCall.host(endpoint);
         this.credentials = credentials;
         this.clock = clock;
     }
-
-    private record Answer(int status, byte[] body) {}
 
     /// The answer of an operation.
     ///
@@ -117,38 +111,13 @@ final class SignedCalls {
         return new ServiceException(ErrorCode.INTERNAL_SERVER_ERROR, "The control plane does not answer");
     }
 
-    /// What the header `Host` says, as the client that sends it has it.
-    private static String host(URI endpoint) {
-        int usual = "https".equals(endpoint.getScheme()) ? 443 : 80;
-        int port = endpoint.getPort();
-        return port < 0 || port == usual ? endpoint.getHost() : endpoint.getHost() + ":" + port;
-    }
-
-    private Answer send(String operation, byte[] body, RequestSigner signer) throws IOException {
+    private HttpCall.Answer send(String operation, byte[] body, RequestSigner signer) throws IOException {
         var headers = Headers.of("host", host, "content-type", CONTENT_TYPE, "x-amz-target", TARGET + operation);
         var signed = signer.sign(new HttpRequest("POST", "/", "", headers, body), REGION, SERVICE, clock.instant());
-        var connection = (HttpURLConnection) endpoint.resolve("/").toURL().openConnection();
-        connection.setConnectTimeout(Math.toIntExact(CONNECT_TIME.toMillis()));
-        connection.setReadTimeout(Math.toIntExact(ANSWER_TIME.toMillis()));
-        connection.setRequestMethod("POST");
-        connection.setDoOutput(true);
-        connection.setInstanceFollowRedirects(false);
-        for (var field : signed.headers().fields()) {
-            if (!field.name().equals("host")) {
-                connection.setRequestProperty(field.name(), field.value());
-            }
-        }
-        connection.setFixedLengthStreamingMode(body.length);
-        try (var stream = connection.getOutputStream()) {
-            stream.write(body);
-        }
-        int status = connection.getResponseCode();
-        try (var stream = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-            return new Answer(status, stream == null ? new byte[0] : stream.readNBytes(LARGEST_ANSWER_BYTES));
-        }
+        return HttpCall.post(endpoint, signed);
     }
 
-    private static Node.@Nullable Structure structure(Answer answer) {
+    private static Node.@Nullable Structure structure(HttpCall.Answer answer) {
         try {
             return JsonReader.read(answer.body()) instanceof Node.Structure structure ? structure : null;
         } catch (ServiceException _) {

@@ -169,6 +169,7 @@ public final class SignatureVerifier {
     private List<String> hosts(HttpRequest request) {
         var hosts = new ArrayList<String>(settings.hosts().size() + 1);
         hosts.add(request.host());
+        hosts.addAll(request.arrival().hosts());
         hosts.addAll(settings.hosts());
         return hosts;
     }

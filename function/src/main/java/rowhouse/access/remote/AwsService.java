@@ -1,0 +1,135 @@
+package rowhouse.access.remote;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import rowhouse.access.key.KeyFileException;
+import rowhouse.access.sigv4.RequestSigner;
+import rowhouse.error.ServiceException;
+import rowhouse.http.Headers;
+import rowhouse.http.HttpRequest;
+import rowhouse.json.JsonReader;
+import rowhouse.json.JsonWriter;
+import rowhouse.node.Node;
+
+/// A service of AWS that speaks JSON, called with our own signature: the AWS SDK would take longer to load than the
+/// call.
+///
+/// @see <a href="https://docs.aws.amazon.com/general/latest/gr/rande.html#dual-stack-endpoints">Dual-stack
+///     endpoints</a>
+public final class AwsService {
+    private static final int TRIES = 3;
+    private static final long PAUSE_NANOS = 100_000_000;
+    private static final int LONGEST_REASON = 200;
+
+    private final String name;
+    private final URI endpoint;
+    private final String region;
+    private final RequestSigner signer;
+    private final InstantSource clock;
+
+    /// @param name the service's in signatures, such as `kms`
+    /// @param endpoint an address without a path; null for AWS's own in the region, for IPv4 and IPv6
+    public AwsService(
+            String name, @Nullable URI endpoint, String region, RequestSigner signer, InstantSource clock) {
+        this.name = name;
+        this.endpoint = endpoint == null ? dualStack(name, region) : endpoint;
+        this.region = region;
+        this.signer = signer;
+        this.clock = clock;
+    }
+
+    private static URI dualStack(String name, String region) {
+        var suffix = region.startsWith("cn-") ? ".api.amazonwebservices.com.cn" : ".api.aws";
+        return URI.create("https://" + name + "." + region + suffix);
+    }
+
+    /// Why a service did not do what it was asked.
+    static final class Refused extends Exception {
+        private final String type;
+
+        Refused(String type, String reason) {
+            super(reason, null, false, false);
+            this.type = type;
+        }
+
+        /// The error's type without its namespace.
+        String type() {
+            return type;
+        }
+    }
+
+    /// Calls an operation, and once or twice more if the service is out of reach or says that the fault is its own.
+    ///
+    /// @param target the operation, with the prefix that the service's targets have
+    /// @throws Refused if the service refuses
+    /// @throws KeyFileException in one line, if it is out of reach
+    Node.Structure call(String target, Node.Structure input) throws Refused {
+        byte[] body = JsonWriter.write(input);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                var answer = send(target, body);
+                if (answer.status() == 200) {
+                    return structure(answer);
+                }
+                if (!isPassing(answer.status()) || attempt == TRIES) {
+                    throw refused(answer);
+                }
+            } catch (IOException e) {
+                if (attempt == TRIES || e instanceof java.net.SocketTimeoutException) {
+                    throw outOfReach(e);
+                }
+            }
+            LockSupport.parkNanos(PAUSE_NANOS * attempt);
+        }
+    }
+
+    private static boolean isPassing(int status) {
+        return status >= 500 || status == 429;
+    }
+
+    private HttpCall.Answer send(String target, byte[] body) throws IOException {
+        var headers = Headers.of(
+                "host", HttpCall.host(endpoint), "content-type", "application/x-amz-json-1.1", "x-amz-target", target);
+        var request = new HttpRequest("POST", "/", "", headers, body);
+        return HttpCall.post(endpoint, signer.sign(request, region, name, clock.instant()));
+    }
+
+    private Node.Structure structure(HttpCall.Answer answer) throws Refused {
+        try {
+            if (JsonReader.read(answer.body()) instanceof Node.Structure structure) {
+                return structure;
+            }
+        } catch (ServiceException _) {
+            // Said below.
+        }
+        throw new Refused("", "its answer is not a JSON object");
+    }
+
+    private Refused refused(HttpCall.Answer answer) {
+        try {
+            var members = structure(answer).members();
+            var type = members.get("__type") instanceof Node.Text(var text) ? text : "";
+            var message = members.get("message") instanceof Node.Text(var text)
+                    ? text
+                    : members.get("Message") instanceof Node.Text(var upper) ? upper : "";
+            var shortType = type.substring(type.lastIndexOf('#') + 1);
+            return new Refused(shortType, oneLine(shortType + " (" + message + ")"));
+        } catch (Refused _) {
+            return new Refused("", "status " + answer.status());
+        }
+    }
+
+    private KeyFileException outOfReach(IOException e) {
+        return new KeyFileException(
+                "%s is out of reach at %s: no route to it? A subnet without IPv4 needs an egress-only internet gateway, a route for ::/0, a security group that lets port 443 out, and java.net.preferIPv6Addresses=true (%s)"
+                        .formatted(name, HttpCall.host(endpoint), oneLine(e.toString())));
+    }
+
+    private static String oneLine(String text) {
+        var line = text.replace('\n', ' ').replace('\r', ' ');
+        return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "...";
+    }
+}
