@@ -63,7 +63,7 @@ final class Bridge implements AutoCloseable {
             response.headers().fields().forEach(field -> exchange.getResponseHeaders().add(field.name(), field.value()));
             exchange.sendResponseHeaders(response.status(), response.body().length == 0 ? -1 : response.body().length);
             exchange.getResponseBody().write(response.body());
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             fail(exchange, e);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -71,7 +71,7 @@ final class Bridge implements AutoCloseable {
     }
 
     /// What a client gets of a function that fails.
-    private static void fail(HttpExchange exchange, IOException failure) {
+    private static void fail(HttpExchange exchange, Exception failure) {
         try {
             System.err.println("502: " + failure + " " + failure.getCause());
             exchange.sendResponseHeaders(502, -1);
