@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /// How long it takes from the start of a process to its first answer to a signed GetItem, one variant after the other,
-/// round by round, each on one core, with a KMS over TLS on this machine. It prints medians, and their ratios: those are
-/// what is worth comparing.
+/// round by round, each on one core, with a KMS over TLS on this machine. It prints medians, and their ratios: those
+/// are what is worth comparing.
 ///
 /// `ColdStart <rounds> <task folder> [<folder of the custom runtime>]`
 final class ColdStart {
