@@ -74,7 +74,7 @@ final class Alarms extends Construct {
     private Metric denied(LogGroup log) {
         return MetricFilter.Builder.create(this, "DeniedRequests")
                 .logGroup(log)
-                .filterPattern(FilterPattern.stringValue("$.decision", "=", "deny"))
+                .filterPattern(FilterPattern.stringValue("$.audit.decision", "=", "deny"))
                 .metricNamespace("Rowhouse/" + Stack.of(this).getStackName())
                 .metricName("DeniedRequests")
                 .metricValue("1")
