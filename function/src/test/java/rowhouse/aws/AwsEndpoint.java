@@ -32,7 +32,7 @@ final class AwsEndpoint {
         if (!given.isEmpty()) {
             return URI.create(given);
         }
-        return hasDocker() ? started(new LocalStackContainer(LOCALSTACK).withServices("kms")) : null;
+        return hasDocker() ? started(new LocalStackContainer(LOCALSTACK).withServices("kms", "ssm")) : null;
     }
 
     @SuppressWarnings("resource") // Testcontainers stops it when the JVM ends.
