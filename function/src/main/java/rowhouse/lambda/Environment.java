@@ -1,7 +1,5 @@
 package rowhouse.lambda;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -9,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rowhouse.access.key.KeyFileException;
+import rowhouse.access.remote.AwsService;
 import rowhouse.access.sigv4.RequestSigner;
-import rowhouse.access.sigv4.SigningSecret;
 import rowhouse.account.AccountId;
 import rowhouse.operation.AnswerLimit;
 
@@ -62,16 +60,8 @@ record Environment(
                 answers(text(variables, "ROWHOUSE_RESPONSE_BYTES", Integer.toString(RESPONSE_BYTES))),
                 sealedKeys.isEmpty() ? null : sealedKeys,
                 Path.of(text(variables, "LAMBDA_TASK_ROOT", "/var/task")),
-                signer(variables),
+                AwsService.signer(variables),
                 kms.isEmpty() ? null : URI.create(kms));
-    }
-
-    private static RequestSigner signer(Map<String, String> variables) {
-        var token = text(variables, "AWS_SESSION_TOKEN", "");
-        return new RequestSigner(
-                text(variables, "AWS_ACCESS_KEY_ID", ""),
-                SigningSecret.of(text(variables, "AWS_SECRET_ACCESS_KEY", "").getBytes(UTF_8)),
-                token.isEmpty() ? null : token);
     }
 
     private static String text(Map<String, String> variables, String name, String standard) {

@@ -12,7 +12,7 @@ import org.testcontainers.utility.DockerImageName;
 /// AWS services to talk to: the endpoint that the property `rowhouse.test.aws-endpoint` names, or else LocalStack in a
 /// container, which
 /// ends with this JVM.
-final class AwsEndpoint {
+public final class AwsEndpoint {
     private static final String PROPERTY = "rowhouse.test.aws-endpoint";
     private static final DockerImageName LOCALSTACK = DockerImageName.parse("localstack/localstack:4.4.0");
     private static final @Nullable URI ADDRESS = find();
@@ -20,7 +20,7 @@ final class AwsEndpoint {
     private AwsEndpoint() {}
 
     /// Skips the test that asks when there are none.
-    static URI address() {
+    public static URI address() {
         if (ADDRESS == null) {
             return Assumptions.abort("needs AWS services: set -D%s=URL, or start a Docker daemon".formatted(PROPERTY));
         }
@@ -32,7 +32,7 @@ final class AwsEndpoint {
         if (!given.isEmpty()) {
             return URI.create(given);
         }
-        return hasDocker() ? started(new LocalStackContainer(LOCALSTACK).withServices("kms")) : null;
+        return hasDocker() ? started(new LocalStackContainer(LOCALSTACK).withServices("kms", "ssm")) : null;
     }
 
     @SuppressWarnings("resource") // Testcontainers stops it when the JVM ends.

@@ -1,12 +1,17 @@
 package rowhouse.access.remote;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import rowhouse.access.key.KeyFileException;
 import rowhouse.access.sigv4.RequestSigner;
+import rowhouse.access.sigv4.SigningSecret;
 import rowhouse.error.ServiceException;
 import rowhouse.http.Headers;
 import rowhouse.http.HttpRequest;
@@ -32,13 +37,35 @@ public final class AwsService {
 
     /// @param name the service's in signatures, such as `kms`
     /// @param endpoint an address without a path; null for AWS's own in the region, for IPv4 and IPv6
-    public AwsService(
-            String name, @Nullable URI endpoint, String region, RequestSigner signer, InstantSource clock) {
+    public AwsService(String name, @Nullable URI endpoint, String region, RequestSigner signer, InstantSource clock) {
         this.name = name;
         this.endpoint = endpoint == null ? dualStack(name, region) : endpoint;
         this.region = region;
         this.signer = signer;
         this.clock = clock;
+    }
+
+    /// A service in the region, with the credentials and at the endpoint that AWS's own clients find in an environment.
+    ///
+    /// @param variables `AWS_REGION` and so on; `AWS_ENDPOINT_URL_` with the service's name for another endpoint
+    public static AwsService inEnvironment(String name, Map<String, String> variables, InstantSource clock) {
+        var endpoint = variables.getOrDefault("AWS_ENDPOINT_URL_" + name.toUpperCase(Locale.ROOT), "");
+        return new AwsService(
+                name,
+                endpoint.isBlank() ? null : URI.create(endpoint.strip()),
+                variables.getOrDefault("AWS_REGION", "us-east-1"),
+                signer(variables),
+                clock);
+    }
+
+    /// Signs with the credentials in an environment, such as those of a function's role.
+    public static RequestSigner signer(Map<String, String> variables) {
+        var token = variables.getOrDefault("AWS_SESSION_TOKEN", "").strip();
+        var secret = variables.getOrDefault("AWS_SECRET_ACCESS_KEY", "").strip();
+        return new RequestSigner(
+                variables.getOrDefault("AWS_ACCESS_KEY_ID", "").strip(),
+                SigningSecret.of(secret.getBytes(UTF_8)),
+                token.isEmpty() ? null : token);
     }
 
     private static URI dualStack(String name, String region) {
