@@ -29,8 +29,8 @@ import rowhouse.http.HttpResponse;
 import rowhouse.json.JsonWriter;
 import rowhouse.node.Node;
 
-/// Several environments of the function on one folder, which are killed at random while all of them write and read: what
-/// was answered stays, what was refused is not there, and nobody sees half of anything.
+/// Several environments of the function on one folder, which are killed at random while all of them write and read:
+/// what was answered stays, what was refused is not there, and nobody sees half of anything.
 ///
 /// `-Drowhouse.test.kills=100` is a campaign.
 class SharedFolderTest {
