@@ -86,7 +86,9 @@ final class StorageFailure extends ServiceException {
             case SQLITE_READONLY, SQLITE_PERM -> internal("is read-only");
             case SQLITE_CANTOPEN -> internal("cannot be opened");
             case SQLITE_IOERR -> internal("cannot be read or written", Kind.LOST);
-            case SQLITE_CORRUPT, SQLITE_NOTADB -> internal("is damaged");
+            // SQLite calls damage also what the file system could not read (EIO), as it cannot once it has lost a lock.
+            case SQLITE_CORRUPT -> internal("is damaged", Kind.LOST);
+            case SQLITE_NOTADB -> internal("is damaged");
             default -> internal("failed");
         };
     }
