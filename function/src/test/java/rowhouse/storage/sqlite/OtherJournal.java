@@ -1,0 +1,45 @@
+package rowhouse.storage.sqlite;
+
+import java.nio.file.Path;
+import java.util.function.Function;
+import rowhouse.storage.Rows;
+
+/// Rows in a file that is used as one that processes share, but for its journal: that is of a kind [SqliteMode] does
+/// not
+/// offer. It is there to show what comes of it.
+final class OtherJournal implements Rows {
+    private final Sql sql;
+    private final GroupCommit writes;
+
+    /// @param journal as SQLite names it
+    OtherJournal(Path file, SqliteMode mode, String journal) {
+        sql = Connections.toFile(file, mode).writer();
+        var answer = sql.value("pragma journal_mode = " + journal);
+        if (!journal.equals(answer)) {
+            throw new IllegalStateException("the journal is " + answer);
+        }
+        writes = new GroupCommit(sql);
+    }
+
+    @Override
+    public <R> R read(Function<Reader, R> work) {
+        return writes.exclusively(snapshot -> {
+            snapshot.beginRead();
+            try {
+                return work.apply(new SqliteTransaction(snapshot));
+            } finally {
+                snapshot.rollback();
+            }
+        });
+    }
+
+    @Override
+    public <R> R write(Function<Writer, R> work) {
+        return writes.write(work);
+    }
+
+    @Override
+    public void close() {
+        writes.close(sql::close);
+    }
+}
