@@ -27,15 +27,22 @@ class TidyTest {
     private static final List<String> WRITTEN_BY_US = List.of(
             "README.md",
             "CONTRIBUTING.md",
+            "cdk.json",
+            "package.json",
             "pom.xml",
             "rowhouse",
             ".ci",
             "docs",
             "function/ARCHITECTURE.md",
             "function/pom.xml",
-            "function/src");
-    private static final Path MAIN = Path.of("src/main/java");
-    private static final Path TEST = Path.of("src/test/java");
+            "function/src",
+            "infra/pom.xml",
+            "infra/src",
+            "infra/synth");
+    private static final List<Path> SOURCES = Stream.of(
+                    "src/main/java", "src/test/java", "../infra/src/main/java", "../infra/src/test/java")
+            .map(Path::of)
+            .toList();
 
     private static final Pattern TYPE =
             Pattern.compile("^\\s*(?:(?:public|protected|private|static|final|abstract|sealed|non-sealed) )*"
@@ -86,12 +93,13 @@ class TidyTest {
     void everyPackageSaysWhatItIsInOneParagraph() {
         var packages = new LinkedHashSet<Path>();
         for (var file : javaFiles()) {
-            packages.add((file.startsWith(MAIN) ? MAIN : TEST).relativize(file.getParent()));
+            var root = SOURCES.stream().filter(file::startsWith).findFirst().orElseThrow();
+            packages.add(root.relativize(file.getParent()));
         }
 
         assertThat(packages).isNotEmpty();
         for (var folder : packages) {
-            var descriptions = Stream.of(MAIN, TEST)
+            var descriptions = SOURCES.stream()
                     .map(root -> root.resolve(folder).resolve("package-info.java"))
                     .filter(Files::exists)
                     .toList();
@@ -143,7 +151,7 @@ class TidyTest {
     }
 
     private static List<Path> javaFiles() {
-        return Stream.of(MAIN, TEST)
+        return SOURCES.stream()
                 .flatMap(root -> filesBelow(root).stream())
                 .filter(file -> file.toString().endsWith(".java"))
                 .toList();
