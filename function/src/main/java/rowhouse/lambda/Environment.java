@@ -10,26 +10,25 @@ import rowhouse.access.key.KeyFileException;
 import rowhouse.access.remote.AwsService;
 import rowhouse.access.sigv4.RequestSigner;
 import rowhouse.account.AccountId;
+import rowhouse.operation.AnswerLimit;
 
 /// What the function is told by its environment.
 ///
 /// @param data the folder of the accounts' files, on a file system that environments share
-/// @param isOwner whether no other environment uses the files at the same time
 /// @param region where the function is; ARNs name it, and clients sign for it
 /// @param publicHosts names beside the URL's own under which clients call
 /// @param iamAccount twelve digits; null where no account keeps others
-/// @param responseBytes the most that the event of a response may be
+/// @param answers how long an answer may be, so that the event it stands in is not too large for Lambda
 /// @param sealedKeys the sealed file of access keys, in base64; null to read it from the task's folder
 /// @param task the folder of the function's own files
 /// @param signer signs as the function's role
 /// @param kms another KMS than that of the region; null for that
 record Environment(
         Path data,
-        boolean isOwner,
         String region,
         List<String> publicHosts,
         @Nullable String iamAccount,
-        int responseBytes,
+        AnswerLimit answers,
         @Nullable String sealedKeys,
         Path task,
         RequestSigner signer,
@@ -43,6 +42,10 @@ record Environment(
         if (!text(variables, TEST_ACCOUNT, "").isEmpty()) {
             throw new KeyFileException(TEST_ACCOUNT + " is set: a key that everybody knows opens nothing here");
         }
+        if (!text(variables, "ROWHOUSE_COORDINATION", "shared").equals("shared")) {
+            // An environment that is frozen keeps the locks it holds, and nobody knows when it is.
+            throw new KeyFileException("ROWHOUSE_COORDINATION can only be shared: environments come and go unseen");
+        }
         var iamAccount = text(variables, "IAM_ACCOUNT_ID", "");
         if (!iamAccount.isEmpty() && !AccountId.isAccountId(iamAccount)) {
             throw new KeyFileException("IAM_ACCOUNT_ID must be the 12 digits of an account");
@@ -51,11 +54,10 @@ record Environment(
         var kms = text(variables, "AWS_ENDPOINT_URL_KMS", "");
         return new Environment(
                 Path.of(text(variables, "ROWHOUSE_DATA", "/mnt/rowhouse")),
-                isOwner(text(variables, "ROWHOUSE_COORDINATION", "shared")),
                 text(variables, "AWS_REGION", "us-east-1"),
                 hosts(text(variables, "PUBLIC_HOSTS", "")),
                 iamAccount.isEmpty() ? null : iamAccount,
-                responseBytes(text(variables, "ROWHOUSE_RESPONSE_BYTES", Integer.toString(RESPONSE_BYTES))),
+                answers(text(variables, "ROWHOUSE_RESPONSE_BYTES", Integer.toString(RESPONSE_BYTES))),
                 sealedKeys.isEmpty() ? null : sealedKeys,
                 Path.of(text(variables, "LAMBDA_TASK_ROOT", "/var/task")),
                 AwsService.signer(variables),
@@ -67,14 +69,6 @@ record Environment(
         return value.isEmpty() ? standard : value;
     }
 
-    private static boolean isOwner(String coordination) {
-        return switch (coordination) {
-            case "shared" -> false;
-            case "owner" -> true;
-            default -> throw new KeyFileException("ROWHOUSE_COORDINATION must be shared or owner");
-        };
-    }
-
     private static List<String> hosts(String names) {
         return Arrays.stream(names.split(",", -1))
                 .map(String::strip)
@@ -82,11 +76,11 @@ record Environment(
                 .toList();
     }
 
-    private static int responseBytes(String number) {
+    private static AnswerLimit answers(String bytes) {
         try {
-            return Integer.parseInt(number);
-        } catch (NumberFormatException _) {
-            throw new KeyFileException("ROWHOUSE_RESPONSE_BYTES must be a number of bytes");
+            return new AnswerLimit(Long.parseLong(bytes));
+        } catch (IllegalArgumentException _) {
+            throw new KeyFileException("ROWHOUSE_RESPONSE_BYTES must be a number from " + AnswerLimit.LEAST_BYTES);
         }
     }
 }

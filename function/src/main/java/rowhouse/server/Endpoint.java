@@ -2,6 +2,7 @@ package rowhouse.server;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -11,6 +12,7 @@ import rowhouse.access.sigv4.SignatureVerifier;
 import rowhouse.account.AccountRules;
 import rowhouse.account.Accounts;
 import rowhouse.house.Rowhouse;
+import rowhouse.operation.AnswerLimit;
 import rowhouse.storage.sqlite.SqliteMode;
 import rowhouse.storage.sqlite.SqliteRows;
 
@@ -39,14 +41,14 @@ public final class Endpoint implements AutoCloseable {
     /// @throws IOException in one line for the user, if the folder cannot be used or the address not be had
     /// @throws rowhouse.access.key.KeyFileException in one line for the user, if the keys cannot be
     public static Endpoint start(Settings settings) throws IOException {
-        var folder = settings.data() == null ? null : LockedFolder.hold(settings.data());
+        var folder = folder(settings);
         Rowhouse house = null;
         try {
             var clock = InstantSource.system();
             var local =
                     settings.access() == null ? null : LocalIdentities.of(settings.access(), settings.data(), clock);
             var wiring = new Rowhouse.Settings(
-                    settings.region(), rules -> accounts(settings, rules), SignatureVerifier.Settings.LOCAL);
+                    settings.region(), rules -> accounts(settings, rules), SignatureVerifier.Settings.LOCAL, AnswerLimit.NONE);
             house = Rowhouse.open(wiring, local == null ? null : local.identities(), clock);
             var server = LocalServer.start(address(settings), Limits.standard(), house::handle);
             return new Endpoint(new Parts(folder, house, server, timers(house), local == null ? null : local.made()));
@@ -88,12 +90,31 @@ public final class Endpoint implements AutoCloseable {
         }
     }
 
+    private static @Nullable LockedFolder folder(Settings settings) throws IOException {
+        var data = settings.data();
+        if (data == null) {
+            return null;
+        }
+        if (settings.coordination() == Settings.Coordination.SHARED) {
+            Files.createDirectories(data);
+            return null;
+        }
+        return LockedFolder.hold(data);
+    }
+
+    private static SqliteMode mode(Settings settings) {
+        if (settings.coordination() == Settings.Coordination.SHARED) {
+            return SqliteMode.SHARED;
+        }
+        return settings.durability() == Settings.Durability.COMMIT ? SqliteMode.COMMIT : SqliteMode.PROCESS;
+    }
+
     private static Accounts accounts(Settings settings, AccountRules rules) {
         var data = settings.data();
         if (data == null) {
             return Accounts.inMemory(SqliteRows::inMemory, rules);
         }
-        var mode = settings.durability() == Settings.Durability.COMMIT ? SqliteMode.COMMIT : SqliteMode.PROCESS;
+        var mode = mode(settings);
         return Accounts.inFolder(data, file -> SqliteRows.open(file, mode), Accounts.OPEN_DATABASES, rules);
     }
 

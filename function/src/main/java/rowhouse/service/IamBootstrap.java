@@ -8,6 +8,7 @@ import rowhouse.access.key.Principal;
 import rowhouse.account.AccountId;
 import rowhouse.account.Accounts;
 import rowhouse.account.IamTable;
+import rowhouse.operation.AnswerLimit;
 import rowhouse.operation.Caller;
 import rowhouse.operation.Operation;
 import rowhouse.operation.table.CreateTable;
@@ -52,7 +53,7 @@ public final class IamBootstrap {
                         clock.instant(), transaction -> transaction.tables().find(IamTable.NAME) != null));
         if (!isThere) {
             var owner = Principal.withoutProof(iamAccount.digits());
-            var caller = new Caller(owner, region, RequestId.next(), "localhost", "CreateTable", AccountLimits.NONE);
+            var caller = new Caller(owner, region, RequestId.next(), "localhost", "CreateTable", AccountLimits.NONE, AnswerLimit.NONE);
             call(new CreateTable(), TABLE, caller);
             call(new UpdateTimeToLive(), TIME_TO_LIVE, caller);
         }

@@ -25,17 +25,24 @@ final class Sql implements AutoCloseable {
     private static final String RELEASE = "release member";
     private static final String ROLLBACK_TO = "rollback to member";
 
-    private final SQLiteConnection connection;
+    // A lock is lost without a word when a machine could not tell the file system for long enough that it is alive.
+    private static final long LONGEST_HOLD_NANOS = 10_000_000_000L;
+
+    private final Connections connections;
     private final String place;
     private final Map<String, PreparedStatement> idle = new HashMap<>();
     private @Nullable StorageFailure failure;
+    private SQLiteConnection connection;
     private boolean inTransaction;
+    private boolean isLost;
+    private long begun;
     private int lastCode;
     private long lastLogged;
 
-    Sql(SQLiteConnection connection, String place) {
-        this.connection = connection;
-        this.place = place;
+    Sql(Connections connections) {
+        this.connections = connections;
+        this.place = connections.place();
+        this.connection = connections.connect();
     }
 
     /// What a statement does with its parameters set.
@@ -51,10 +58,21 @@ final class Sql implements AutoCloseable {
     /// Waits for all other writers, then starts a transaction.
     void beginWrite() {
         begin(BEGIN_WRITE);
+        begun = System.nanoTime();
     }
 
+    /// Makes what was written last.
+    ///
+    /// @throws StorageFailure if it does not; where it may have all the same, the failure says so
     void commit() {
-        run(COMMIT);
+        if (connections.mode().shared() && System.nanoTime() - begun > LONGEST_HOLD_NANOS) {
+            throw StorageFailure.tookTooLong(place);
+        }
+        try {
+            step(COMMIT);
+        } catch (SQLException e) {
+            throw failed(e).whileCommitting();
+        }
         inTransaction = false;
     }
 
@@ -136,6 +154,10 @@ final class Sql implements AutoCloseable {
     @Override
     public void close() {
         rollback();
+        closeConnection();
+    }
+
+    private void closeConnection() {
         try {
             for (var statement : idle.values()) {
                 statement.close();
@@ -147,9 +169,22 @@ final class Sql implements AutoCloseable {
         }
     }
 
+    /// Takes a new connection in place of one whose file could not be read or written: a network's file system has let
+    /// go of it.
+    private void reopen() {
+        closeConnection();
+        inTransaction = false;
+        connection = connections.connect();
+        connections.tell(this);
+        isLost = false;
+    }
+
     private void begin(String begin) {
         rollback();
         failure = null;
+        if (isLost) {
+            reopen();
+        }
         run(begin);
         inTransaction = true;
     }
@@ -186,6 +221,7 @@ final class Sql implements AutoCloseable {
     private StorageFailure failed(SQLException e) {
         logUnlessRepeated(e);
         var mapped = StorageFailure.of(e);
+        isLost |= mapped.isLost() && connections.mode().shared();
         if (failure == null) {
             failure = mapped;
         }
