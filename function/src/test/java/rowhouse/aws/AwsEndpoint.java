@@ -12,7 +12,7 @@ import org.testcontainers.utility.DockerImageName;
 /// AWS services to talk to: the endpoint that the property `rowhouse.test.aws-endpoint` names, or else LocalStack in a
 /// container, which ends with this JVM. The image is the last that needs no token; `rowhouse.test.localstack` names
 /// another.
-final class AwsEndpoint {
+public final class AwsEndpoint {
     private static final String PROPERTY = "rowhouse.test.aws-endpoint";
     private static final String IMAGE_PROPERTY = "rowhouse.test.localstack";
     private static final String IMAGE = "localstack/localstack:4.14.0";
@@ -21,7 +21,7 @@ final class AwsEndpoint {
     private AwsEndpoint() {}
 
     /// Skips the test that asks when there are none.
-    static URI address() {
+    public static URI address() {
         if (ADDRESS == null) {
             return Assumptions.abort("needs AWS services: set -D%s=URL, or start a Docker daemon".formatted(PROPERTY));
         }

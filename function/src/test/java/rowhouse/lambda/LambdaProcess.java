@@ -16,11 +16,14 @@ import java.util.stream.Stream;
 
 /// A handler in a process of its own, run by the real client of Lambda's managed runtime: its own jars on the class
 /// path, the function's in the folder where it runs.
-final class LambdaProcess implements AutoCloseable {
+public final class LambdaProcess implements AutoCloseable {
     private static final String RUNTIME = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
-    private static final List<String> RUNTIME_JARS =
-            List.of("aws-lambda-java-runtime-interface-client", "aws-lambda-java-core", "aws-lambda-java-serialization",
-                    "utils-lite", "annotations");
+    private static final List<String> RUNTIME_JARS = List.of(
+            "aws-lambda-java-runtime-interface-client",
+            "aws-lambda-java-core",
+            "aws-lambda-java-serialization",
+            "utils-lite",
+            "annotations");
 
     private final RuntimeApi api;
     private final Process process;
@@ -35,7 +38,7 @@ final class LambdaProcess implements AutoCloseable {
     /// A handler among the classes of the tests.
     ///
     /// @param folder empty, for the process alone
-    static LambdaProcess start(Path folder, Class<?> handler, Map<String, String> variables) throws IOException {
+    public static LambdaProcess start(Path folder, Class<?> handler, Map<String, String> variables) throws IOException {
         return start(folder, task(folder), List.of("--enable-native-access=ALL-UNNAMED"), handler, variables);
     }
 
@@ -138,12 +141,13 @@ final class LambdaProcess implements AutoCloseable {
         return task;
     }
 
-    byte[] invoke(byte[] event) throws IOException, InterruptedException {
+    /// Gives an event to the handler, and waits for its answer.
+    public byte[] invoke(byte[] event) throws IOException, InterruptedException {
         return api.invoke(event);
     }
 
     /// What the process has written so far.
-    String log() throws IOException {
+    public String log() throws IOException {
         return Files.readString(log);
     }
 
