@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class AwsService {
     private static final int TRIES = 3;
     private static final long PAUSE_NANOS = 100_000_000;
     private static final long LAST_TRY_NANOS = 3_000_000_000L;
+    private static final long PERMISSION_PAUSE_NANOS = 1_000_000_000;
     private static final int LONGEST_REASON = 200;
 
     private final String name;
@@ -36,15 +38,28 @@ public final class AwsService {
     private final String region;
     private final RequestSigner signer;
     private final InstantSource clock;
+    private final Duration patience;
 
     /// @param name the service's in signatures, such as `kms`
     /// @param endpoint an address without a path; null for AWS's own in the region, for IPv4 and IPv6
     public AwsService(String name, @Nullable URI endpoint, String region, RequestSigner signer, InstantSource clock) {
+        this(name, endpoint == null ? dualStack(name, region) : endpoint, region, signer, clock, Duration.ZERO);
+    }
+
+    private AwsService(
+            String name, URI endpoint, String region, RequestSigner signer, InstantSource clock, Duration patience) {
         this.name = name;
-        this.endpoint = endpoint == null ? dualStack(name, region) : endpoint;
+        this.endpoint = endpoint;
         this.region = region;
         this.signer = signer;
         this.clock = clock;
+        this.patience = patience;
+    }
+
+    /// The same service, asked again for this long while a permission is missing: that of a role that was just made
+    /// takes some seconds to be known everywhere.
+    public AwsService awaitingPermission(Duration patience) {
+        return new AwsService(name, endpoint, region, signer, clock, patience);
     }
 
     /// A service in the region, with the credentials and at the endpoint that AWS's own clients find in an environment.
@@ -100,6 +115,20 @@ public final class AwsService {
     /// @throws Refused if the service refuses
     /// @throws KeyFileException in one line, if it is out of reach
     Node.Structure call(String target, Node.Structure input) throws Refused {
+        long started = System.nanoTime();
+        while (true) {
+            try {
+                return answer(target, input);
+            } catch (Refused e) {
+                if (!e.type().equals("AccessDeniedException") || System.nanoTime() - started >= patience.toNanos()) {
+                    throw e;
+                }
+            }
+            LockSupport.parkNanos(PERMISSION_PAUSE_NANOS);
+        }
+    }
+
+    private Node.Structure answer(String target, Node.Structure input) throws Refused {
         byte[] body = JsonWriter.write(input);
         long started = System.nanoTime();
         for (int attempt = 1; ; attempt++) {

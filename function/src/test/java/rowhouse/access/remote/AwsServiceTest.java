@@ -153,6 +153,20 @@ class AwsServiceTest {
     }
 
     @Test
+    void aMissingPermissionIsAwaitedForAWhile() {
+        var patient = new SignedSsm(service("ssm").awaitingPermission(Duration.ofMillis(1500)));
+        answers.add(refusal("AccessDeniedException"));
+        answers.add(new Answer(200, "{}"));
+        patient.putParameter(PARAMETER, "text");
+        assertThat(targets).hasSize(2);
+
+        answers.clear();
+        answers.add(refusal("AccessDeniedException"));
+        refused(() -> patient.putParameter(PARAMETER, "text")).contains("the permission is missing");
+        assertThat(targets).hasSizeBetween(4, 5);
+    }
+
+    @Test
     void aServiceThatNeverAnswersIsOutOfReach() throws IOException {
         try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var asked = new SignedKms(service("kms", "http://127.0.0.1:" + silent.getLocalPort()));
