@@ -56,6 +56,10 @@ for tool in aws curl jq; do
 done
 : "${AWS_ACCESS_KEY_ID:?must be exported, with AWS_SECRET_ACCESS_KEY}" "${AWS_SECRET_ACCESS_KEY:?must be exported}"
 
+# The name of a function's URL tells its region.
+if [[ $url =~ \.lambda-url\.([a-z0-9-]+)\. ]]; then
+    AWS_REGION=${BASH_REMATCH[1]}
+fi
 export AWS_REGION=${AWS_REGION:-${AWS_DEFAULT_REGION:-us-east-1}}
 export AWS_DEFAULT_REGION=$AWS_REGION AWS_PAGER='' AWS_DEFAULT_OUTPUT=json
 scratch=$(mktemp -d)
