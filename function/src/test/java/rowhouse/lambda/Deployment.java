@@ -13,7 +13,10 @@ import rowhouse.access.sigv4.RequestSigner;
 import rowhouse.access.sigv4.SigningSecret;
 import rowhouse.http.Headers;
 import rowhouse.http.HttpRequest;
+import rowhouse.http.HttpResponse;
+import rowhouse.json.JsonReader;
 import rowhouse.lambda.UrlEvents.Bodies;
+import rowhouse.node.Node;
 
 /// What is around a deployed function: a folder of data, a KMS over TLS, and an owner who signs.
 final class Deployment {
@@ -21,18 +24,30 @@ final class Deployment {
 
     private final UrlServer.Keys keys = UrlServer.Keys.random();
     private final Path scratch;
-    private final Certificate certificate;
+    private final String options;
     private final StandInKms kms;
 
-    private Deployment(Path scratch, Certificate certificate) throws IOException {
+    private Deployment(Path scratch, String options, StandInKms kms) throws IOException {
         this.scratch = scratch;
-        this.certificate = certificate;
-        this.kms = StandInKms.start(certificate.tls());
+        this.options = options;
+        this.kms = kms;
         Files.createDirectories(scratch.resolve("data"));
     }
 
     static Deployment create(Path scratch) throws IOException, InterruptedException, GeneralSecurityException {
-        return new Deployment(scratch, Certificate.create(scratch));
+        var certificate = Certificate.create(scratch);
+        var options = "-Djavax.net.ssl.trustStore=" + certificate.trustStore();
+        return new Deployment(scratch, options, StandInKms.start(certificate.tls()));
+    }
+
+    /// The same, but that nobody has to trust the KMS.
+    static Deployment withoutTls(Path scratch) throws IOException {
+        return new Deployment(scratch, "", StandInKms.start());
+    }
+
+    /// The file of the owner's account.
+    Path file() {
+        return scratch.resolve("data/%s/ddb-%s.sqlite3".formatted(UrlServer.ACCOUNT.substring(10), UrlServer.ACCOUNT));
     }
 
     /// A folder for one process.
@@ -49,7 +64,7 @@ final class Deployment {
                 "AWS_ACCESS_KEY_ID", "ASIAFUNCTION",
                 "AWS_SECRET_ACCESS_KEY", "of the function's role",
                 "AWS_SESSION_TOKEN", "token",
-                "JAVA_TOOL_OPTIONS", "-Djavax.net.ssl.trustStore=" + certificate.trustStore()));
+                "JAVA_TOOL_OPTIONS", options));
     }
 
     /// Creates the table `Music` with an item of key `a`.
@@ -62,7 +77,22 @@ final class Deployment {
     }
 
     /// Calls an operation, which must succeed.
-    void call(LambdaProcess function, String operation, String body) throws IOException, InterruptedException {
+    HttpResponse call(LambdaProcess function, String operation, String body) throws IOException, InterruptedException {
+        var response = answer(function, operation, body);
+        if (response.status() != 200) {
+            throw new IllegalStateException(new String(response.body(), UTF_8) + function.log());
+        }
+        return response;
+    }
+
+    /// The body of an answer.
+    static Node.Structure json(HttpResponse response) {
+        return (Node.Structure) JsonReader.read(response.body());
+    }
+
+    /// Calls an operation.
+    HttpResponse answer(LambdaProcess function, String operation, String body)
+            throws IOException, InterruptedException {
         var headers = Headers.of(
                 "host", URL,
                 "content-type", "application/x-amz-json-1.0",
@@ -73,9 +103,6 @@ final class Deployment {
                         "us-east-1",
                         "dynamodb",
                         Instant.now());
-        var response = UrlEvents.response(function.invoke(new UrlEvents(Bodies.BASE64, URL).event(signed)));
-        if (response.status() != 200) {
-            throw new IllegalStateException(new String(response.body(), UTF_8) + function.log());
-        }
+        return UrlEvents.response(function.invoke(new UrlEvents(Bodies.BASE64, URL).event(signed)));
     }
 }

@@ -42,6 +42,22 @@ public final class LambdaProcess implements AutoCloseable {
         return start(folder, task(folder), List.of("--enable-native-access=ALL-UNNAMED"), handler, variables);
     }
 
+    /// The function in the runtime of our own, of which several may run on one machine: the managed one's client unpacks
+    /// a library to a place that they would share.
+    ///
+    /// @param folder empty, for the process alone
+    static LambdaProcess startOwnRuntime(Path folder, Map<String, String> variables) throws IOException {
+        var command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                RuntimeLoop.class.getName());
+        return start(folder, Files.createDirectory(folder.resolve("task")), command, variables);
+    }
+
     /// A handler in a folder as it is deployed.
     ///
     /// @param folder for the process alone
