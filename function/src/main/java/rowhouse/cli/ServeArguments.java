@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rowhouse.server.Settings;
-import rowhouse.server.Settings.Coordination;
 import rowhouse.server.Settings.Durability;
 
 /// What the user says to `serve`, read without picocli: its few options are not worth the time that loading it takes.
@@ -80,10 +79,7 @@ final class ServeArguments {
     Settings settings() {
         var host = host();
         var access = new AccessArguments(this::given, environment);
-        var settings = new Settings(
-                host, port(), data(), durability(), coordination(), region(), access.settings(host));
-        checkCanShare(settings);
-        return settings;
+        return new Settings(host, port(), data(), durability(), region(), access.settings(host));
     }
 
     private String host() {
@@ -142,25 +138,6 @@ final class ServeArguments {
             case "process" -> Durability.PROCESS;
             default -> throw given.mustBe("commit or process");
         };
-    }
-
-    private Coordination coordination() {
-        var given = given(ServeOption.COORDINATION);
-        return switch (given.text()) {
-            case "owner" -> Coordination.OWNER;
-            case "shared" -> Coordination.SHARED;
-            default -> throw given.mustBe("owner or shared");
-        };
-    }
-
-    /// What is shared is on a disk, and durable before another server sees it.
-    private static void checkCanShare(Settings settings) {
-        if (settings.coordination() == Coordination.OWNER) {
-            return;
-        }
-        if (settings.data() == null || settings.durability() == Durability.PROCESS) {
-            throw new UsageException("--coordination shared goes with neither --in-memory nor --durability process");
-        }
     }
 
     private String region() {

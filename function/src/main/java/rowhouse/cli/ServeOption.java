@@ -9,7 +9,6 @@ enum ServeOption {
     DATA("DIR", "data", "The folder to keep the accounts' files in."),
     IN_MEMORY("", "false", "Keep everything in memory, and nothing after the end."),
     DURABILITY("commit|process", "commit", "What an answered write survives: a power cut, or only a killed process."),
-    COORDINATION("owner|shared", "owner", "Whether other servers, also on other machines, use the same folder."),
     REGION("NAME", "us-east-1", "The region that ARNs name. Clients may sign for any."),
     KEYS(
             "FILE",

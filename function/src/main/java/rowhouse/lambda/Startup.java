@@ -59,6 +59,6 @@ final class Startup {
 
     private static Accounts accounts(Environment environment, AccountRules rules) {
         return Accounts.inFolder(
-                environment.data(), file -> SqliteRows.open(file, SqliteMode.SHARED), Accounts.OPEN_DATABASES, rules);
+                environment.data(), file -> SqliteRows.open(file, SqliteMode.COMMIT), Accounts.OPEN_DATABASES, rules);
     }
 }

@@ -2,7 +2,6 @@ package rowhouse.server;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -41,7 +40,7 @@ public final class Endpoint implements AutoCloseable {
     /// @throws IOException in one line for the user, if the folder cannot be used or the address not be had
     /// @throws rowhouse.access.key.KeyFileException in one line for the user, if the keys cannot be
     public static Endpoint start(Settings settings) throws IOException {
-        var folder = folder(settings);
+        var folder = settings.data() == null ? null : LockedFolder.hold(settings.data());
         Rowhouse house = null;
         try {
             var clock = InstantSource.system();
@@ -90,31 +89,12 @@ public final class Endpoint implements AutoCloseable {
         }
     }
 
-    private static @Nullable LockedFolder folder(Settings settings) throws IOException {
-        var data = settings.data();
-        if (data == null) {
-            return null;
-        }
-        if (settings.coordination() == Settings.Coordination.SHARED) {
-            Files.createDirectories(data);
-            return null;
-        }
-        return LockedFolder.hold(data);
-    }
-
-    private static SqliteMode mode(Settings settings) {
-        if (settings.coordination() == Settings.Coordination.SHARED) {
-            return SqliteMode.SHARED;
-        }
-        return settings.durability() == Settings.Durability.COMMIT ? SqliteMode.COMMIT : SqliteMode.PROCESS;
-    }
-
     private static Accounts accounts(Settings settings, AccountRules rules) {
         var data = settings.data();
         if (data == null) {
             return Accounts.inMemory(SqliteRows::inMemory, rules);
         }
-        var mode = mode(settings);
+        var mode = settings.durability() == Settings.Durability.COMMIT ? SqliteMode.COMMIT : SqliteMode.PROCESS;
         return Accounts.inFolder(data, file -> SqliteRows.open(file, mode), Accounts.OPEN_DATABASES, rules);
     }
 

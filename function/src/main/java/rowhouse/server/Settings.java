@@ -16,34 +16,14 @@ public record Settings(
         int port,
         @Nullable Path data,
         Durability durability,
-        Coordination coordination,
         String region,
         @Nullable AccessSettings access) {
-    /// A server whose folder is its own.
-    public Settings(
-            String host,
-            int port,
-            @Nullable Path data,
-            Durability durability,
-            String region,
-            @Nullable AccessSettings access) {
-        this(host, port, data, durability, Coordination.OWNER, region, access);
-    }
-
     /// What an answered write survives.
     public enum Durability {
         /// A power cut.
         COMMIT,
         /// The process being killed, not a power cut.
         PROCESS
-    }
-
-    /// Who else uses the folder.
-    public enum Coordination {
-        /// Nobody: another server that is given the folder does not start.
-        OWNER,
-        /// Other servers, also on other machines that mount it.
-        SHARED
     }
 
     /// Where keys come from.

@@ -15,8 +15,6 @@ final class Connections {
     // A longer log is fewer writes to the file itself, and a longer recovery; what it grew beyond is given back.
     private static final int CHECKPOINT_PAGES = 4000;
     private static final int JOURNAL_KEPT_BYTES = 4 * CHECKPOINT_PAGES * PAGE_BYTES;
-    // A journal that stays is read by everybody who looks whether there is something to undo.
-    private static final int SHARED_JOURNAL_KEPT_BYTES = 1 << 20;
     // For all connections of the process; SQLite then reuses pages before it asks for more.
     private static final long SOFT_HEAP_BYTES = 256L << 20;
 
@@ -30,18 +28,13 @@ final class Connections {
         this.mode = mode;
     }
 
-    private Connections(Path file, String parameters, SqliteMode mode) {
-        this("jdbc:sqlite:file:" + file.toUri().getRawPath() + parameters, file.toString(), mode);
-    }
-
-    /// Connections to a file, which is created unless it is there.
+    /// Connections to a file, which the first of them creates.
     static Connections toFile(Path file, SqliteMode mode) {
-        if (!mode.shared()) {
-            return new Connections(file, mode.vfs() == null ? "" : "?vfs=" + mode.vfs(), mode);
-        }
-        new SharedFile(file)
-                .prepare(made -> new Connections(made, "", mode).writer().close());
-        return new Connections(file, "?mode=rw", mode);
+        var parameters = mode.vfs() == null ? "" : "?vfs=" + mode.vfs();
+        return new Connections(
+                "jdbc:sqlite:" + file.toUri().getRawPath().replaceFirst("^", "file:") + parameters,
+                file.toString(),
+                mode);
     }
 
     /// A connection to a database of its own.
@@ -51,16 +44,13 @@ final class Connections {
 
     /// The connection that writes. It makes sure that the file is ours, and brings its schema up to date.
     Sql writer() {
-        var sql = new Sql(this);
+        var sql = connect();
         try {
             Schema.check(sql);
             // It counts only while the file is empty.
             sql.script("pragma page_size = " + PAGE_BYTES);
             tell(sql);
-            if (!mode.shared() || !new SharedFile(Path.of(place)).hasJournal() || !Schema.isNewest(sql)) {
-                // Its write brings a journal that is missing back.
-                Schema.migrate(sql);
-            }
+            Schema.migrate(sql);
             return sql;
         } catch (RuntimeException | Error e) {
             sql.close();
@@ -70,7 +60,7 @@ final class Connections {
 
     /// A connection that only reads.
     Sql reader() {
-        var sql = new Sql(this);
+        var sql = connect();
         try {
             tell(sql);
             sql.script("pragma query_only = on");
@@ -81,17 +71,7 @@ final class Connections {
         }
     }
 
-    /// The database's file, for messages.
-    String place() {
-        return place;
-    }
-
-    SqliteMode mode() {
-        return mode;
-    }
-
-    /// A connection that was told nothing yet.
-    SQLiteConnection connect() {
+    private Sql connect() {
         // The driver would ask for the last row's number after every insert.
         var settings = new Properties();
         settings.setProperty(SQLiteConfig.Pragma.JDBC_GET_GENERATED_KEYS.getPragmaName(), "false");
@@ -101,15 +81,14 @@ final class Connections {
                 throw new IllegalStateException("not an address of SQLite: " + url);
             }
             BusyHandler.setHandler(connection, new Patience(mode.patience().toNanos()));
-            return connection;
+            return new Sql(connection, place);
         } catch (SQLException e) {
             StorageFailure.log(e, place);
             throw StorageFailure.of(e);
         }
     }
 
-    /// Tells a connection how to journal and cache.
-    void tell(Sql sql) {
+    private void tell(Sql sql) {
         var journal = mode.journal().name().toLowerCase(Locale.ROOT);
         var answer = sql.value("pragma journal_mode = " + journal);
         if (!journal.equals(answer)) {
@@ -126,11 +105,7 @@ final class Connections {
                 pragma cell_size_check    = on;
                 pragma trusted_schema     = off;
                 """.formatted(
-                        mode.synchronous(),
-                        CHECKPOINT_PAGES,
-                        mode.shared() ? SHARED_JOURNAL_KEPT_BYTES : JOURNAL_KEPT_BYTES,
-                        mode.cacheKib(),
-                        SOFT_HEAP_BYTES));
+                        mode.synchronous(), CHECKPOINT_PAGES, JOURNAL_KEPT_BYTES, mode.cacheKib(), SOFT_HEAP_BYTES));
     }
 
     /// Waits for another process to let go of the file, a few milliseconds at a time.

@@ -135,13 +135,11 @@ final class GroupCommit {
             group.forEach(write -> write.fail(failure));
             return;
         }
-        if (failure.isOutcomeUnknown() || (group.size() == 1 && !failure.isLost())) {
-            // What may have been done is not done again.
-            group.forEach(write -> write.fail(failure));
+        if (group.size() == 1) {
+            group.getFirst().fail(failure);
             return;
         }
-        // One write can be what the whole group failed of: the one that no longer fits on the disk. Or the connection is
-        // lost, and a new one is not.
+        // One write can be what the whole group failed of: the one that no longer fits on the disk.
         for (var write : group) {
             var alone = new ArrayList<QueuedWrite<?>>(List.of(write)).iterator();
             var ownFailure = transact(() -> alone.hasNext() ? alone.next() : null, new ArrayList<>());

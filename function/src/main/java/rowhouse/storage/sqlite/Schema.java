@@ -28,11 +28,6 @@ final class Schema {
         }
     }
 
-    /// Whether there is nothing to bring up to date.
-    static boolean isNewest(Sql sql) {
-        return number(sql, VERSION_OF_FILE) == NEWEST;
-    }
-
     /// Brings the schema to the newest version, and makes sure that the file can be written.
     static void migrate(Sql sql) {
         sql.beginWrite();

@@ -25,24 +25,17 @@ final class Sql implements AutoCloseable {
     private static final String RELEASE = "release member";
     private static final String ROLLBACK_TO = "rollback to member";
 
-    // A lock is lost without a word when a machine could not tell the file system for long enough that it is alive.
-    private static final long LONGEST_HOLD_NANOS = 10_000_000_000L;
-
-    private final Connections connections;
+    private final SQLiteConnection connection;
     private final String place;
     private final Map<String, PreparedStatement> idle = new HashMap<>();
     private @Nullable StorageFailure failure;
-    private SQLiteConnection connection;
     private boolean inTransaction;
-    private boolean isLost;
-    private long begun;
     private int lastCode;
     private long lastLogged;
 
-    Sql(Connections connections) {
-        this.connections = connections;
-        this.place = connections.place();
-        this.connection = connections.connect();
+    Sql(SQLiteConnection connection, String place) {
+        this.connection = connection;
+        this.place = place;
     }
 
     /// What a statement does with its parameters set.
@@ -58,21 +51,10 @@ final class Sql implements AutoCloseable {
     /// Waits for all other writers, then starts a transaction.
     void beginWrite() {
         begin(BEGIN_WRITE);
-        begun = System.nanoTime();
     }
 
-    /// Makes what was written last.
-    ///
-    /// @throws StorageFailure if it does not; where it may have all the same, the failure says so
     void commit() {
-        if (connections.mode().shared() && System.nanoTime() - begun > LONGEST_HOLD_NANOS) {
-            throw StorageFailure.tookTooLong(place);
-        }
-        try {
-            step(COMMIT);
-        } catch (SQLException e) {
-            throw failed(e).whileCommitting();
-        }
+        run(COMMIT);
         inTransaction = false;
     }
 
@@ -154,10 +136,6 @@ final class Sql implements AutoCloseable {
     @Override
     public void close() {
         rollback();
-        closeConnection();
-    }
-
-    private void closeConnection() {
         try {
             for (var statement : idle.values()) {
                 statement.close();
@@ -169,22 +147,9 @@ final class Sql implements AutoCloseable {
         }
     }
 
-    /// Takes a new connection in place of one whose file could not be read or written: a network's file system has let
-    /// go of it.
-    private void reopen() {
-        closeConnection();
-        inTransaction = false;
-        connection = connections.connect();
-        connections.tell(this);
-        isLost = false;
-    }
-
     private void begin(String begin) {
         rollback();
         failure = null;
-        if (isLost) {
-            reopen();
-        }
         run(begin);
         inTransaction = true;
     }
@@ -221,7 +186,6 @@ final class Sql implements AutoCloseable {
     private StorageFailure failed(SQLException e) {
         logUnlessRepeated(e);
         var mapped = StorageFailure.of(e);
-        isLost |= mapped.isLost() && connections.mode().shared();
         if (failure == null) {
             failure = mapped;
         }

@@ -10,15 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param cacheKib the most memory one connection keeps pages in
 /// @param readers how many connections read beside the one that writes; 0 when reads take turns with writes
 /// @param patience how long to wait for another process that holds the file
-/// @param shared whether other processes, also of other machines, use the file at the same time
 public record SqliteMode(
-        @Nullable String vfs,
-        Journal journal,
-        Synchronous synchronous,
-        int cacheKib,
-        int readers,
-        Duration patience,
-        boolean shared) {
+        @Nullable String vfs, Journal journal, Synchronous synchronous, int cacheKib, int readers, Duration patience) {
     private static final int CACHE_KIB = 32 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -30,13 +23,7 @@ public record SqliteMode(
 
     /// Gone when it is closed.
     public static final SqliteMode IN_MEMORY =
-            new SqliteMode(null, Journal.MEMORY, Synchronous.OFF, CACHE_KIB, 0, PATIENCE, false);
-
-    /// Many processes, on a network's file system that keeps locks: NFS 4, as Amazon EFS is. There, a write-ahead log
-    /// has no shared memory, and a journal must not come and go: a machine may take one that is there for missing. One
-    /// connection does it all, so that no lock is held between transactions and nothing is cached twice.
-    public static final SqliteMode SHARED =
-            new SqliteMode(null, Journal.PERSIST, Synchronous.FULL, CACHE_KIB, 0, PATIENCE, true);
+            new SqliteMode(null, Journal.MEMORY, Synchronous.OFF, CACHE_KIB, 0, PATIENCE);
 
     /// Where SQLite keeps what it needs to undo, or redo, a transaction that did not end.
     public enum Journal {
@@ -57,6 +44,6 @@ public record SqliteMode(
         boolean isWindows =
                 System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
         int readers = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8);
-        return new SqliteMode(isWindows ? null : "unix-excl", Journal.WAL, synchronous, CACHE_KIB, readers, PATIENCE, false);
+        return new SqliteMode(isWindows ? null : "unix-excl", Journal.WAL, synchronous, CACHE_KIB, readers, PATIENCE);
     }
 }

@@ -38,18 +38,6 @@ public final class SqliteRows implements Rows {
     @Override
     public <R> R read(Function<Reader, R> work) {
         writes.checkNotNested();
-        try {
-            return readOnce(work);
-        } catch (StorageFailure failure) {
-            if (!failure.isLost()) {
-                throw failure;
-            }
-            // A new connection may find the file well.
-            return readOnce(work);
-        }
-    }
-
-    private <R> R readOnce(Function<Reader, R> work) {
         return mode.readers() == 0
                 ? writes.exclusively(sql -> snapshot(sql, work))
                 : readers.use(sql -> snapshot(sql, work));

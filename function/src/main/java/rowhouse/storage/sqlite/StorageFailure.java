@@ -11,18 +11,11 @@ import rowhouse.error.ServiceException;
 final class StorageFailure extends ServiceException {
     private static final Logger LOG = System.getLogger(StorageFailure.class.getName());
 
-    private final Kind kind;
+    private final boolean busy;
 
-    private enum Kind {
-        BUSY,
-        LOST,
-        OUTCOME_UNKNOWN,
-        OTHER
-    }
-
-    private StorageFailure(ErrorCode code, String text, Kind kind) {
+    private StorageFailure(ErrorCode code, String text, boolean busy) {
         super(code, text);
-        this.kind = kind;
+        this.busy = busy;
     }
 
     /// What the client reads of this failure.
@@ -41,7 +34,7 @@ final class StorageFailure extends ServiceException {
     /// The file is not one to work with, whatever SQLite thinks of it.
     static StorageFailure refused(String reason, String place) {
         LOG.log(Level.ERROR, () -> place + ": refused, it " + reason);
-        return new StorageFailure(ErrorCode.INTERNAL_SERVER_ERROR, "The account's storage " + reason, Kind.OTHER);
+        return new StorageFailure(ErrorCode.INTERNAL_SERVER_ERROR, "The account's storage " + reason, false);
     }
 
     /// SQLite's code without what it adds to tell apart the ways of failing.
@@ -49,53 +42,25 @@ final class StorageFailure extends ServiceException {
         return SQLiteErrorCode.getErrorCode(failure.getErrorCode() & 0xff);
     }
 
-    /// The transaction has held the file for so long that the lock may be another's by now.
-    static StorageFailure tookTooLong(String place) {
-        LOG.log(Level.ERROR, () -> place + ": a transaction took too long, and is undone");
-        return busy();
-    }
-
-    /// The same, where it came when a transaction was to become durable: it may have become so.
-    StorageFailure whileCommitting() {
-        return isLost() ? new StorageFailure(code(), text(), Kind.OUTCOME_UNKNOWN) : this;
-    }
-
     /// Whether another process held the file for longer than was worth waiting.
     boolean isBusy() {
-        return kind == Kind.BUSY;
-    }
-
-    /// Whether the file could not be read or written. Nothing was committed, and a new connection may find it well.
-    boolean isLost() {
-        return kind == Kind.LOST;
-    }
-
-    /// Whether what failed may have been done.
-    boolean isOutcomeUnknown() {
-        return kind == Kind.OUTCOME_UNKNOWN;
-    }
-
-    private static StorageFailure busy() {
-        return new StorageFailure(ErrorCode.THROTTLING, "The account's storage is busy", Kind.BUSY);
+        return busy;
     }
 
     private static StorageFailure answer(SQLiteErrorCode code) {
         return switch (code) {
-            case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL -> busy();
+            case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL ->
+                new StorageFailure(ErrorCode.THROTTLING, "The account's storage is busy", true);
             case SQLITE_FULL -> internal("is full");
             case SQLITE_READONLY, SQLITE_PERM -> internal("is read-only");
             case SQLITE_CANTOPEN -> internal("cannot be opened");
-            case SQLITE_IOERR -> internal("cannot be read or written", Kind.LOST);
+            case SQLITE_IOERR -> internal("cannot be read or written");
             case SQLITE_CORRUPT, SQLITE_NOTADB -> internal("is damaged");
             default -> internal("failed");
         };
     }
 
     private static StorageFailure internal(String condition) {
-        return internal(condition, Kind.OTHER);
-    }
-
-    private static StorageFailure internal(String condition, Kind kind) {
-        return new StorageFailure(ErrorCode.INTERNAL_SERVER_ERROR, "The account's storage " + condition, kind);
+        return new StorageFailure(ErrorCode.INTERNAL_SERVER_ERROR, "The account's storage " + condition, false);
     }
 }
