@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rowhouse.server.Settings;
+import rowhouse.server.Settings.Coordination;
 import rowhouse.server.Settings.Durability;
 
 /// What the user says to `serve`, read without picocli: its few options are not worth the time that loading it takes.
@@ -79,7 +80,7 @@ final class ServeArguments {
     Settings settings() {
         var host = host();
         var access = new AccessArguments(this::given, environment);
-        return new Settings(host, port(), data(), durability(), region(), access.settings(host));
+        return new Settings(host, port(), data(), durability(), coordination(), region(), access.settings(host));
     }
 
     private String host() {
@@ -137,6 +138,21 @@ final class ServeArguments {
             case "commit" -> Durability.COMMIT;
             case "process" -> Durability.PROCESS;
             default -> throw given.mustBe("commit or process");
+        };
+    }
+
+    private Coordination coordination() {
+        var given = given(ServeOption.COORDINATION);
+        return switch (given.text()) {
+            case "owner" -> Coordination.OWNER;
+            case "shared" -> {
+                if (data() == null || durability() == Durability.PROCESS) {
+                    throw new UsageException(
+                            given.place() + " shared goes neither with --in-memory nor with --durability process");
+                }
+                yield Coordination.SHARED;
+            }
+            default -> throw given.mustBe("owner or shared");
         };
     }
 

@@ -40,7 +40,7 @@ public final class Endpoint implements AutoCloseable {
     /// @throws IOException in one line for the user, if the folder cannot be used or the address not be had
     /// @throws rowhouse.access.key.KeyFileException in one line for the user, if the keys cannot be
     public static Endpoint start(Settings settings) throws IOException {
-        var folder = settings.data() == null ? null : LockedFolder.hold(settings.data());
+        var folder = folder(settings);
         Rowhouse house = null;
         try {
             var clock = InstantSource.system();
@@ -94,8 +94,25 @@ public final class Endpoint implements AutoCloseable {
         if (data == null) {
             return Accounts.inMemory(SqliteRows::inMemory, rules);
         }
+        if (settings.coordination() == Settings.Coordination.SHARED) {
+            return Accounts.inSharedFolder(
+                    data, file -> SqliteRows.open(file, SqliteMode.SHARED), Accounts.OPEN_DATABASES, rules);
+        }
         var mode = settings.durability() == Settings.Durability.COMMIT ? SqliteMode.COMMIT : SqliteMode.PROCESS;
         return Accounts.inFolder(data, file -> SqliteRows.open(file, mode), Accounts.OPEN_DATABASES, rules);
+    }
+
+    /// Holds the folder, or makes sure of one that is not for this server alone.
+    private static @Nullable LockedFolder folder(Settings settings) throws IOException {
+        var data = settings.data();
+        if (data == null) {
+            return null;
+        }
+        if (settings.coordination() == Settings.Coordination.SHARED) {
+            LockedFolder.make(data);
+            return null;
+        }
+        return LockedFolder.hold(data);
     }
 
     private static List<MaintenanceTimer> timers(Rowhouse house) {

@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.List;
@@ -61,30 +61,36 @@ record LocalKeys(AccessKeyFile file, boolean made) {
     }
 
     private static LocalKeys obtain(@Nullable Path file, Supplier<String> make) throws IOException {
-        if (file != null && Files.exists(file)) {
-            return new LocalKeys(KeyFileSource.read(file, null), false);
+        if (file == null) {
+            return new LocalKeys(AccessKeyFile.parse(make.get().getBytes(UTF_8)), true);
         }
-        var csv = make.get();
-        if (file != null) {
-            write(file, csv);
-        }
-        return new LocalKeys(AccessKeyFile.parse(csv.getBytes(UTF_8)), true);
+        boolean isMade = !Files.exists(file) && write(file, make.get());
+        return new LocalKeys(KeyFileSource.read(file, null), isMade);
     }
 
     /// For the eyes of whoever runs the server alone; and whole or not at all, for a server that is killed meanwhile
-    /// makes no others when it starts again.
-    private static void write(Path file, String csv) throws IOException {
-        var part = file.resolveSibling(file.getFileName() + ".part");
-        Files.deleteIfExists(part);
-        try (var channel = FileChannel.open(
-                part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OwnerOnly.file(part))) {
-            var bytes = ByteBuffer.wrap(csv.getBytes(UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
+    /// makes no others when it starts again, nor does one that starts at the same time.
+    ///
+    /// @return whether the file is this one, and not another server's
+    private static boolean write(Path file, String csv) throws IOException {
+        var part = file.resolveSibling("%s.%d-%d.part"
+                .formatted(file.getFileName(), ProcessHandle.current().pid(), System.nanoTime()));
+        try {
+            try (var channel = FileChannel.open(
+                    part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OwnerOnly.file(part))) {
+                var bytes = ByteBuffer.wrap(csv.getBytes(UTF_8));
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
             }
-            channel.force(true);
+            Files.createLink(file, part);
+            return true;
+        } catch (FileAlreadyExistsException _) {
+            return false;
+        } finally {
+            Files.deleteIfExists(part);
         }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static String newOwner() {

@@ -9,6 +9,7 @@ import rowhouse.access.remote.OwnCredentials;
 ///
 /// @param port 0 takes any free one
 /// @param data the folder of the accounts' files; null keeps everything in memory
+/// @param coordination who else uses that folder
 /// @param region the one that ARNs name
 /// @param access null to take everyone for the owner of the one local account, without proof
 public record Settings(
@@ -16,8 +17,28 @@ public record Settings(
         int port,
         @Nullable Path data,
         Durability durability,
+        Coordination coordination,
         String region,
         @Nullable AccessSettings access) {
+    /// Settings of a server that owns its folder.
+    public Settings(
+            String host,
+            int port,
+            @Nullable Path data,
+            Durability durability,
+            String region,
+            @Nullable AccessSettings access) {
+        this(host, port, data, durability, Coordination.OWNER, region, access);
+    }
+
+    /// Who uses the folder of the accounts' files.
+    public enum Coordination {
+        /// This server alone.
+        OWNER,
+        /// Any number of servers, on any number of machines.
+        SHARED
+    }
+
     /// What an answered write survives.
     public enum Durability {
         /// A power cut.

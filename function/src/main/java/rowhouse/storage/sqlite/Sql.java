@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,6 @@ import org.sqlite.SQLiteErrorCode;
 /// A thin hand on one connection: its statements, each prepared once, and its transaction. For one thread at a time.
 final class Sql implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Sql.class.getName());
-
-    private static final long QUIET_NANOS = 1_000_000_000;
 
     private static final String BEGIN_READ = "begin deferred";
     // A transaction that starts by reading and writes later could find that another process has written in between.
@@ -27,15 +26,20 @@ final class Sql implements AutoCloseable {
 
     private final SQLiteConnection connection;
     private final String place;
+    private final FailureLog log;
+    private final @Nullable Duration longestTransaction;
     private final Map<String, PreparedStatement> idle = new HashMap<>();
+    private final Elapsed sinceBegin = new Elapsed();
     private @Nullable StorageFailure failure;
     private boolean inTransaction;
-    private int lastCode;
-    private long lastLogged;
 
-    Sql(SQLiteConnection connection, String place) {
+    /// @param place the database's file, for messages
+    /// @param longestTransaction after which a transaction gives up; null for never
+    Sql(SQLiteConnection connection, String place, FailureLog log, @Nullable Duration longestTransaction) {
         this.connection = connection;
         this.place = place;
+        this.log = log;
+        this.longestTransaction = longestTransaction;
     }
 
     /// What a statement does with its parameters set.
@@ -53,8 +57,14 @@ final class Sql implements AutoCloseable {
         begin(BEGIN_WRITE);
     }
 
+    /// @throws StorageFailure of which the transaction is still to be rolled back
     void commit() {
-        run(COMMIT);
+        checkTime();
+        try {
+            step(COMMIT);
+        } catch (SQLException e) {
+            throw failed(e, StorageFailure.ofCommit(e));
+        }
         inTransaction = false;
     }
 
@@ -99,8 +109,24 @@ final class Sql implements AutoCloseable {
         return failure;
     }
 
+    /// Whether a transaction is open, be it because it could not be rolled back.
+    boolean isInTransaction() {
+        return inTransaction;
+    }
+
+    /// Refuses to go on with a transaction that has kept its lock for too long.
+    void checkTime() {
+        if (inTransaction && longestTransaction != null && sinceBegin.exceeds(longestTransaction)) {
+            if (failure == null) {
+                failure = StorageFailure.tooSlow(place);
+            }
+            throw failure;
+        }
+    }
+
     /// Uses a statement. It may be used again inside: then it is prepared once more.
     <R extends @Nullable Object> R use(String text, Use<R> use) {
+        checkTime();
         try {
             return useStatement(text, use);
         } catch (SQLException e) {
@@ -152,6 +178,7 @@ final class Sql implements AutoCloseable {
         failure = null;
         run(begin);
         inTransaction = true;
+        sinceBegin.restart();
     }
 
     private void run(String statement) {
@@ -184,21 +211,14 @@ final class Sql implements AutoCloseable {
     }
 
     private StorageFailure failed(SQLException e) {
-        logUnlessRepeated(e);
-        var mapped = StorageFailure.of(e);
+        return failed(e, StorageFailure.of(e));
+    }
+
+    private StorageFailure failed(SQLException e, StorageFailure mapped) {
+        log.log(e);
         if (failure == null) {
             failure = mapped;
         }
         return mapped;
-    }
-
-    // On a full disk every write fails, and a line for each would not help.
-    private void logUnlessRepeated(SQLException e) {
-        long now = System.nanoTime();
-        if (e.getErrorCode() != lastCode || now - lastLogged > QUIET_NANOS) {
-            StorageFailure.log(e, place);
-            lastCode = e.getErrorCode();
-            lastLogged = now;
-        }
     }
 }

@@ -111,7 +111,8 @@ class DamageTest {
                 SqliteMode.COMMIT.synchronous(),
                 SqliteMode.COMMIT.cacheKib(),
                 SqliteMode.COMMIT.readers(),
-                SqliteMode.COMMIT.patience());
+                SqliteMode.COMMIT.patience(),
+                null);
         assertRefused(() -> SqliteRows.open(file(), mode), "is read-only");
         try (var rows = SqliteRows.open(file(), SqliteMode.COMMIT)) {
             assertThat(rows.<Integer>read(DamageTest::readable)).isEqualTo(ROWS);
