@@ -20,7 +20,8 @@ final class Sealing {
         this.keyArn = keyArn;
     }
 
-    /// A key that outlives the stack, unless the stack never stood: without it nobody could read what is sealed under it.
+    /// A key that outlives the stack, unless the stack never stood: without it nobody could read what is sealed under
+    /// it.
     static Sealing underNewKey(Construct scope) {
         var key = Key.Builder.create(scope, "Key")
                 .description("Seals Rowhouse's file of access keys")
