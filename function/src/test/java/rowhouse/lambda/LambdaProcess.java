@@ -180,8 +180,8 @@ public final class LambdaProcess implements AutoCloseable {
     }
 
     /// Ends the process where it stands.
-    void kill() {
-        process.destroyForcibly();
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     @Override

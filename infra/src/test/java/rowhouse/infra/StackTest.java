@@ -240,7 +240,7 @@ class StackTest {
         assertThat(template.findOutputs("ExportCommand").toString())
                 .contains(
                         "echo export AWS_ENDPOINT_URL=https://",
-                        "; aws ssm get-parameter --region ",
+                        "; echo unset AWS_SESSION_TOKEN; aws ssm get-parameter --region ",
                         " --name /rowhouse/Rowhouse/",
                         "/credentials --with-decryption --query Parameter.Value --output text");
     }
