@@ -34,6 +34,11 @@ final class AccountFolder {
         return file(account).toFile().length();
     }
 
+    /// When the account's file was last written to, without opening it; 0 if there is none.
+    long lastModifiedMillis(AccountId account) {
+        return file(account).toFile().lastModified();
+    }
+
     /// The file of an account, in a folder that exists.
     Path prepare(AccountId account) {
         var file = file(account);

@@ -20,16 +20,23 @@ public final class Accounts implements AutoCloseable {
     public static final int OPEN_DATABASES = 32;
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
 
     private final OpenDatabases databases;
     private final @Nullable AccountFolder folder;
     private final AccountRules rules;
+    private final @Nullable ChangedFiles changes;
     private final Set<AccountId> used = ConcurrentHashMap.newKeySet();
 
-    private Accounts(OpenDatabases databases, @Nullable AccountFolder folder, AccountRules rules) {
+    private Accounts(
+            OpenDatabases databases,
+            @Nullable AccountFolder folder,
+            AccountRules rules,
+            @Nullable ChangedFiles changes) {
         this.databases = databases;
         this.folder = folder;
         this.rules = rules;
+        this.changes = changes;
     }
 
     /// Accounts in files, one each, none of them sealed.
@@ -46,13 +53,27 @@ public final class Accounts implements AutoCloseable {
     /// @param limit how many databases may stay open that are not in use
     public static Accounts inFolder(Path folder, Function<Path, Rows> open, int limit, AccountRules rules) {
         var files = new AccountFolder(folder);
+        return new Accounts(inFiles(files, open, limit, rules), files, rules, null);
+    }
+
+    /// Accounts in files, one each, that other processes use too.
+    ///
+    /// @param open opens the rows in a file, and creates it when it does not exist
+    /// @param limit how many databases may stay open that are not in use
+    public static Accounts inSharedFolder(Path folder, Function<Path, Rows> open, int limit, AccountRules rules) {
+        var files = new AccountFolder(folder);
+        return new Accounts(inFiles(files, open, limit, rules), files, rules, new ChangedFiles(files, BETWEEN_LOOKS));
+    }
+
+    private static OpenDatabases inFiles(
+            AccountFolder files, Function<Path, Rows> open, int limit, AccountRules rules) {
         Function<AccountId, AccountDatabase> openFile = account -> {
             if (!files.exists(account)) {
                 checkMayCreate(account, rules);
             }
             return AccountDatabase.open(account, open.apply(files.prepare(account)), rules);
         };
-        return new Accounts(new OpenDatabases(openFile, limit), files, rules);
+        return new OpenDatabases(openFile, limit);
     }
 
     /// Accounts that are gone when closed, none of them sealed.
@@ -70,7 +91,7 @@ public final class Accounts implements AutoCloseable {
             checkMayCreate(account, rules);
             return AccountDatabase.open(account, open.get(), rules);
         };
-        return new Accounts(new OpenDatabases(openNew, Integer.MAX_VALUE), null, rules);
+        return new Accounts(new OpenDatabases(openNew, Integer.MAX_VALUE), null, rules, null);
     }
 
     /// Uses an account's database, which stays open meanwhile.
@@ -105,10 +126,14 @@ public final class Accounts implements AutoCloseable {
         });
     }
 
-    /// The accounts that were used since this was last asked.
+    /// The accounts that were used since this was last asked. What another process did in a shared folder is noticed
+    /// within a minute.
     public Set<AccountId> takeUsed() {
         var taken = new TreeSet<AccountId>();
         used.removeIf(taken::add);
+        if (changes != null) {
+            taken.addAll(changes.take());
+        }
         return taken;
     }
 

@@ -80,10 +80,7 @@ final class ServeArguments {
     Settings settings() {
         var host = host();
         var access = new AccessArguments(this::given, environment);
-        var settings = new Settings(
-                host, port(), data(), durability(), coordination(), region(), access.settings(host));
-        checkCanShare(settings);
-        return settings;
+        return new Settings(host, port(), data(), durability(), coordination(), region(), access.settings(host));
     }
 
     private String host() {
@@ -148,19 +145,15 @@ final class ServeArguments {
         var given = given(ServeOption.COORDINATION);
         return switch (given.text()) {
             case "owner" -> Coordination.OWNER;
-            case "shared" -> Coordination.SHARED;
+            case "shared" -> {
+                if (data() == null || durability() == Durability.PROCESS) {
+                    throw new UsageException(
+                            given.place() + " shared goes neither with --in-memory nor with --durability process");
+                }
+                yield Coordination.SHARED;
+            }
             default -> throw given.mustBe("owner or shared");
         };
-    }
-
-    /// What is shared is on a disk, and durable before another server sees it.
-    private static void checkCanShare(Settings settings) {
-        if (settings.coordination() == Coordination.OWNER) {
-            return;
-        }
-        if (settings.data() == null || settings.durability() == Durability.PROCESS) {
-            throw new UsageException("--coordination shared goes with neither --in-memory nor --durability process");
-        }
     }
 
     private String region() {

@@ -9,7 +9,10 @@ enum ServeOption {
     DATA("DIR", "data", "The folder to keep the accounts' files in."),
     IN_MEMORY("", "false", "Keep everything in memory, and nothing after the end."),
     DURABILITY("commit|process", "commit", "What an answered write survives: a power cut, or only a killed process."),
-    COORDINATION("owner|shared", "owner", "Whether other servers, also on other machines, use the same folder."),
+    COORDINATION(
+            "owner|shared",
+            "owner",
+            "Who uses the folder: this server alone, or others too, from this machine or any that mounts it."),
     REGION("NAME", "us-east-1", "The region that ARNs name. Clients may sign for any."),
     KEYS(
             "FILE",

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
@@ -24,6 +25,8 @@ import rowhouse.access.remote.SignedSsm;
 /// @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-custom-resources.html">Custom
 ///     resources</a>
 public final class CredentialsHandler implements RequestStreamHandler {
+    private static final Duration NEW_ROLE = Duration.ofSeconds(20);
+
     private final Map<String, String> variables = System.getenv();
     private final SecureRandom random = new SecureRandom();
 
@@ -60,7 +63,7 @@ public final class CredentialsHandler implements RequestStreamHandler {
     }
 
     private AwsService service(String name) {
-        return AwsService.inEnvironment(name, variables, InstantSource.system());
+        return AwsService.inEnvironment(name, variables, InstantSource.system()).awaitingPermission(NEW_ROLE);
     }
 
     private static String place(Throwable e) {

@@ -73,15 +73,19 @@ final class DeployedKeys {
             Arrays.fill(csv, (byte) 0);
         } catch (KeyFileException e) {
             throw new KeyFileException(
-                    "The SSM parameter %s does not open under %s: %s. If that cannot be mended, delete the parameter, and the next deployment makes new keys"
-                            .formatted(wanted.sealedKeysParameter(), wanted.keyArn(), e.getMessage()));
+                    "The SSM parameter %s does not open under %s: %s. If that cannot be mended, delete it, and the next deployment makes new keys: %s"
+                            .formatted(wanted.sealedKeysParameter(), wanted.keyArn(), e.getMessage(), deletion()));
         }
         if (!keys.isOfAccount()) {
             throw new KeyFileException(
-                    "The SSM parameter %s holds no key of account %s: a deployment's account stays what it was. To give the keys it holds up, delete the parameter, and the next deployment makes new ones"
-                            .formatted(wanted.sealedKeysParameter(), wanted.account()));
+                    "The SSM parameter %s holds no key of account %s: a deployment's account stays what it was. To give the keys it holds up, delete it, and the next deployment makes new ones: %s"
+                            .formatted(wanted.sealedKeysParameter(), wanted.account(), deletion()));
         }
         return keys;
+    }
+
+    private String deletion() {
+        return "aws ssm delete-parameter --name " + wanted.sealedKeysParameter();
     }
 
     private static byte[] decoded(String sealed) {

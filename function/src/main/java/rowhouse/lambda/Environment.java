@@ -15,6 +15,7 @@ import rowhouse.operation.AnswerLimit;
 /// What the function is told by its environment.
 ///
 /// @param data the folder of the accounts' files, on a file system that environments share
+/// @param isOwner whether no other environment uses the files at the same time
 /// @param region where the function is; ARNs name it, and clients sign for it
 /// @param publicHosts names beside the URL's own under which clients call
 /// @param iamAccount twelve digits; null where no account keeps others
@@ -25,6 +26,7 @@ import rowhouse.operation.AnswerLimit;
 /// @param kms another KMS than that of the region; null for that
 record Environment(
         Path data,
+        boolean isOwner,
         String region,
         List<String> publicHosts,
         @Nullable String iamAccount,
@@ -42,10 +44,6 @@ record Environment(
         if (!text(variables, TEST_ACCOUNT, "").isEmpty()) {
             throw new KeyFileException(TEST_ACCOUNT + " is set: a key that everybody knows opens nothing here");
         }
-        if (!text(variables, "ROWHOUSE_COORDINATION", "shared").equals("shared")) {
-            // An environment that is frozen keeps the locks it holds, and nobody knows when it is.
-            throw new KeyFileException("ROWHOUSE_COORDINATION can only be shared: environments come and go unseen");
-        }
         var iamAccount = text(variables, "IAM_ACCOUNT_ID", "");
         if (!iamAccount.isEmpty() && !AccountId.isAccountId(iamAccount)) {
             throw new KeyFileException("IAM_ACCOUNT_ID must be the 12 digits of an account");
@@ -54,6 +52,7 @@ record Environment(
         var kms = text(variables, "AWS_ENDPOINT_URL_KMS", "");
         return new Environment(
                 Path.of(text(variables, "ROWHOUSE_DATA", "/mnt/rowhouse")),
+                isOwner(text(variables, "ROWHOUSE_COORDINATION", "shared")),
                 text(variables, "AWS_REGION", "us-east-1"),
                 hosts(text(variables, "PUBLIC_HOSTS", "")),
                 iamAccount.isEmpty() ? null : iamAccount,
@@ -67,6 +66,14 @@ record Environment(
     private static String text(Map<String, String> variables, String name, String standard) {
         var value = variables.getOrDefault(name, "").strip();
         return value.isEmpty() ? standard : value;
+    }
+
+    private static boolean isOwner(String coordination) {
+        return switch (coordination) {
+            case "shared" -> false;
+            case "owner" -> true;
+            default -> throw new KeyFileException("ROWHOUSE_COORDINATION must be shared or owner");
+        };
     }
 
     private static List<String> hosts(String names) {

@@ -58,7 +58,9 @@ final class Startup {
     }
 
     private static Accounts accounts(Environment environment, AccountRules rules) {
-        return Accounts.inFolder(
-                environment.data(), file -> SqliteRows.open(file, SqliteMode.SHARED), Accounts.OPEN_DATABASES, rules);
+        // Even where one environment owns the files, the next one owns them after it.
+        var mode = environment.isOwner() ? SqliteMode.OWNED : SqliteMode.SHARED;
+        return Accounts.inSharedFolder(
+                environment.data(), file -> SqliteRows.open(file, mode), Accounts.OPEN_DATABASES, rules);
     }
 }

@@ -12,6 +12,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import rowhouse.account.AccountId;
 import rowhouse.account.Accounts;
+import rowhouse.error.ErrorCode;
+import rowhouse.error.ServiceException;
 
 /// Does what no request waits for, account by account: a timer or a schedule calls it, one call at a time.
 ///
@@ -81,6 +83,10 @@ public final class Maintenance {
             due.ifPresentOrElse(time -> dueTimes.put(account, time), () -> dueTimes.remove(account));
             return due.filter(time -> !time.isAfter(now)).isPresent();
         } catch (RuntimeException e) {
+            if (e instanceof ServiceException refusal && refusal.code() == ErrorCode.THROTTLING) {
+                // Others use the file, and come first.
+                return true;
+            }
             LOG.log(Level.ERROR, () -> "maintenance of account " + account + " failed", e);
             dueTimes.put(account, now.plus(PAUSE_AFTER_FAILURE));
             return false;

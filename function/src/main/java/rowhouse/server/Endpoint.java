@@ -2,7 +2,6 @@ package rowhouse.server;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -90,32 +89,30 @@ public final class Endpoint implements AutoCloseable {
         }
     }
 
+    private static Accounts accounts(Settings settings, AccountRules rules) {
+        var data = settings.data();
+        if (data == null) {
+            return Accounts.inMemory(SqliteRows::inMemory, rules);
+        }
+        if (settings.coordination() == Settings.Coordination.SHARED) {
+            return Accounts.inSharedFolder(
+                    data, file -> SqliteRows.open(file, SqliteMode.SHARED), Accounts.OPEN_DATABASES, rules);
+        }
+        var mode = settings.durability() == Settings.Durability.COMMIT ? SqliteMode.COMMIT : SqliteMode.PROCESS;
+        return Accounts.inFolder(data, file -> SqliteRows.open(file, mode), Accounts.OPEN_DATABASES, rules);
+    }
+
+    /// Holds the folder, or makes sure of one that is not for this server alone.
     private static @Nullable LockedFolder folder(Settings settings) throws IOException {
         var data = settings.data();
         if (data == null) {
             return null;
         }
         if (settings.coordination() == Settings.Coordination.SHARED) {
-            Files.createDirectories(data);
+            LockedFolder.make(data);
             return null;
         }
         return LockedFolder.hold(data);
-    }
-
-    private static SqliteMode mode(Settings settings) {
-        if (settings.coordination() == Settings.Coordination.SHARED) {
-            return SqliteMode.SHARED;
-        }
-        return settings.durability() == Settings.Durability.COMMIT ? SqliteMode.COMMIT : SqliteMode.PROCESS;
-    }
-
-    private static Accounts accounts(Settings settings, AccountRules rules) {
-        var data = settings.data();
-        if (data == null) {
-            return Accounts.inMemory(SqliteRows::inMemory, rules);
-        }
-        var mode = mode(settings);
-        return Accounts.inFolder(data, file -> SqliteRows.open(file, mode), Accounts.OPEN_DATABASES, rules);
     }
 
     private static List<MaintenanceTimer> timers(Rowhouse house) {

@@ -7,14 +7,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import rowhouse.access.key.AccessKey;
@@ -64,53 +61,35 @@ record LocalKeys(AccessKeyFile file, boolean made) {
     }
 
     private static LocalKeys obtain(@Nullable Path file, Supplier<String> make) throws IOException {
-        if (file != null && Files.exists(file)) {
-            return new LocalKeys(KeyFileSource.read(file, null), false);
+        if (file == null) {
+            return new LocalKeys(AccessKeyFile.parse(make.get().getBytes(UTF_8)), true);
         }
-        var csv = make.get();
-        if (file != null && !write(file, csv)) {
-            return new LocalKeys(KeyFileSource.read(file, null), false);
-        }
-        return new LocalKeys(AccessKeyFile.parse(csv.getBytes(UTF_8)), true);
+        boolean isMade = !Files.exists(file) && write(file, make.get());
+        return new LocalKeys(KeyFileSource.read(file, null), isMade);
     }
 
     /// For the eyes of whoever runs the server alone; and whole or not at all, for a server that is killed meanwhile
-    /// makes no others when it starts again.
+    /// makes no others when it starts again, nor does one that starts at the same time.
     ///
-    /// @return whether this is the file; if not, another server that shares the folder was faster
+    /// @return whether the file is this one, and not another server's
     private static boolean write(Path file, String csv) throws IOException {
-        var part = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part");
-        try (var channel = FileChannel.open(
-                part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OwnerOnly.file(part))) {
-            var bytes = ByteBuffer.wrap(csv.getBytes(UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-        return name(file, part);
-    }
-
-    private static boolean name(Path file, Path part) throws IOException {
+        var part = file.resolveSibling("%s.%d-%d.part"
+                .formatted(file.getFileName(), ProcessHandle.current().pid(), System.nanoTime()));
         try {
-            Files.createLink(file, part);
-        } catch (FileAlreadyExistsException | NoSuchFileException _) {
-            return false;
-        } catch (UnsupportedOperationException _) {
-            // A file system without links is none that servers share.
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            removeParts(file);
-        }
-        return true;
-    }
-
-    /// Also of servers that were killed, or too late.
-    private static void removeParts(Path file) throws IOException {
-        try (var parts = Files.newDirectoryStream(file.resolveSibling(""), file.getFileName() + ".*part")) {
-            for (var part : parts) {
-                Files.deleteIfExists(part);
+            try (var channel = FileChannel.open(
+                    part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OwnerOnly.file(part))) {
+                var bytes = ByteBuffer.wrap(csv.getBytes(UTF_8));
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
             }
+            Files.createLink(file, part);
+            return true;
+        } catch (FileAlreadyExistsException _) {
+            return false;
+        } finally {
+            Files.deleteIfExists(part);
         }
     }
 

@@ -32,6 +32,20 @@ final class LockedFolder implements AutoCloseable {
         return new LockedFolder(lockFile);
     }
 
+    /// Makes the folder if need be, and leaves it to others too.
+    ///
+    /// @throws IOException in one line for the user, if it cannot be written
+    static void make(Path folder) throws IOException {
+        try {
+            Files.createDirectories(folder, OwnerOnly.folder(folder));
+            if (!Files.isWritable(folder)) {
+                throw new AccessDeniedException(folder.toString());
+            }
+        } catch (IOException e) {
+            throw notWritable(folder, e);
+        }
+    }
+
     /// Lets go of the folder. The lock's file stays: to delete it would race with the next who takes hold.
     @Override
     public void close() throws IOException {
@@ -43,8 +57,12 @@ final class LockedFolder implements AutoCloseable {
             Files.createDirectories(folder, OwnerOnly.folder(folder));
             return FileChannel.open(folder.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException e) {
-            throw new IOException("cannot write to the data folder " + folder + ": " + reason(e), e);
+            throw notWritable(folder, e);
         }
+    }
+
+    private static IOException notWritable(Path folder, IOException cause) {
+        return new IOException("cannot write to the data folder " + folder + ": " + reason(cause), cause);
     }
 
     private static boolean isLocked(FileChannel lockFile) throws IOException {

@@ -9,6 +9,7 @@ import rowhouse.access.remote.OwnCredentials;
 ///
 /// @param port 0 takes any free one
 /// @param data the folder of the accounts' files; null keeps everything in memory
+/// @param coordination who else uses that folder
 /// @param region the one that ARNs name
 /// @param access null to take everyone for the owner of the one local account, without proof
 public record Settings(
@@ -19,7 +20,7 @@ public record Settings(
         Coordination coordination,
         String region,
         @Nullable AccessSettings access) {
-    /// A server whose folder is its own.
+    /// Settings of a server that owns its folder.
     public Settings(
             String host,
             int port,
@@ -30,20 +31,20 @@ public record Settings(
         this(host, port, data, durability, Coordination.OWNER, region, access);
     }
 
+    /// Who uses the folder of the accounts' files.
+    public enum Coordination {
+        /// This server alone.
+        OWNER,
+        /// Any number of servers, on any number of machines.
+        SHARED
+    }
+
     /// What an answered write survives.
     public enum Durability {
         /// A power cut.
         COMMIT,
         /// The process being killed, not a power cut.
         PROCESS
-    }
-
-    /// Who else uses the folder.
-    public enum Coordination {
-        /// Nobody: another server that is given the folder does not start.
-        OWNER,
-        /// Other servers, also on other machines that mount it.
-        SHARED
     }
 
     /// Where keys come from.

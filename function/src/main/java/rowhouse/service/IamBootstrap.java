@@ -15,6 +15,8 @@ import rowhouse.operation.table.CreateTable;
 import rowhouse.operation.table.UpdateTimeToLive;
 import rowhouse.protocol.AwsJson;
 import rowhouse.shape.StructureReader;
+import rowhouse.storage.ReadTransaction;
+import rowhouse.storage.WriteTransaction;
 
 /// Makes the table in which an IAM account keeps other accounts, as its owner would with two calls.
 public final class IamBootstrap {
@@ -45,24 +47,36 @@ public final class IamBootstrap {
         this.clock = clock;
     }
 
-    /// Creates the table, unless it is there.
+    /// Creates the table, unless it is there: all of it or nothing, and once, however many servers start at a time.
     public void run(AccountId iamAccount, String region) {
         boolean isThere = accounts.use(
-                iamAccount,
-                database -> database.read(
-                        clock.instant(), transaction -> transaction.tables().find(IamTable.NAME) != null));
+                iamAccount, database -> database.read(clock.instant(), transaction -> isThere(transaction)));
         if (!isThere) {
             var owner = Principal.withoutProof(iamAccount.digits());
-            var caller = new Caller(owner, region, RequestId.next(), "localhost", "CreateTable", AccountLimits.NONE, AnswerLimit.NONE);
-            call(new CreateTable(), TABLE, caller);
-            call(new UpdateTimeToLive(), TIME_TO_LIVE, caller);
+            var caller = new Caller(
+                    owner, region, RequestId.next(), "localhost", "CreateTable", AccountLimits.NONE, AnswerLimit.NONE);
+            accounts.use(
+                    iamAccount,
+                    database -> database.write(clock.instant(), transaction -> create(caller, transaction)));
         }
     }
 
-    private <I, O> void call(Operation.OfWrite<I, O> operation, String body, Caller caller) {
+    private static boolean isThere(ReadTransaction transaction) {
+        return transaction.tables().find(IamTable.NAME) != null;
+    }
+
+    private static boolean create(Caller caller, WriteTransaction transaction) {
+        if (isThere(transaction)) {
+            return false;
+        }
+        call(new CreateTable(), TABLE, caller, transaction);
+        call(new UpdateTimeToLive(), TIME_TO_LIVE, caller, transaction);
+        return true;
+    }
+
+    private static <I, O> void call(
+            Operation.OfWrite<I, O> operation, String body, Caller caller, WriteTransaction transaction) {
         I input = operation.read(StructureReader.of(AwsJson.read(body.getBytes(UTF_8))));
-        var _ = accounts.use(
-                new AccountId(caller.principal().accountId()),
-                database -> database.write(clock.instant(), transaction -> operation.run(input, caller, transaction)));
+        operation.run(input, caller, transaction);
     }
 }

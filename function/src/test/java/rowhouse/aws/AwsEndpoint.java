@@ -10,11 +10,12 @@ import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /// AWS services to talk to: the endpoint that the property `rowhouse.test.aws-endpoint` names, or else LocalStack in a
-/// container, which
-/// ends with this JVM.
+/// container, which ends with this JVM. The image is the last that needs no token; `rowhouse.test.localstack` names
+/// another.
 public final class AwsEndpoint {
     private static final String PROPERTY = "rowhouse.test.aws-endpoint";
-    private static final DockerImageName LOCALSTACK = DockerImageName.parse("localstack/localstack:4.4.0");
+    private static final String IMAGE_PROPERTY = "rowhouse.test.localstack";
+    private static final String IMAGE = "localstack/localstack:4.14.0";
     private static final @Nullable URI ADDRESS = find();
 
     private AwsEndpoint() {}
@@ -32,7 +33,12 @@ public final class AwsEndpoint {
         if (!given.isEmpty()) {
             return URI.create(given);
         }
-        return hasDocker() ? started(new LocalStackContainer(LOCALSTACK).withServices("kms", "ssm")) : null;
+        if (!hasDocker()) {
+            return null;
+        }
+        var image = DockerImageName.parse(System.getProperty(IMAGE_PROPERTY, IMAGE))
+                .asCompatibleSubstituteFor("localstack/localstack");
+        return started(new LocalStackContainer(image).withServices("kms", "ssm", "sts", "iam"));
     }
 
     @SuppressWarnings("resource") // Testcontainers stops it when the JVM ends.

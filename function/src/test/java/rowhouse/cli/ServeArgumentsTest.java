@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rowhouse.server.Settings;
 import rowhouse.server.Settings.AccessSettings;
+import rowhouse.server.Settings.Coordination;
 import rowhouse.server.Settings.Durability;
 
 class ServeArgumentsTest {
@@ -43,6 +44,19 @@ class ServeArgumentsTest {
     }
 
     @Test
+    void theFolderMayBeSharedWithOthers() {
+        var shared = ServeArguments.parse(List.of("--coordination", "shared"), Map.of());
+        assertThat(shared.settings().coordination()).isEqualTo(Coordination.SHARED);
+        var environment = Map.of("ROWHOUSE_COORDINATION", "shared");
+        assertThat(ServeArguments.parse(List.of(), environment).settings().coordination())
+                .isEqualTo(Coordination.SHARED);
+        assertThat(ServeArguments.parse(List.of("--coordination=owner"), environment)
+                        .settings()
+                        .coordination())
+                .isEqualTo(Coordination.OWNER);
+    }
+
+    @Test
     void theCommandLineWins() {
         var environment = Map.of("ROWHOUSE_PORT", "1", "ROWHOUSE_IN_MEMORY", "true", "ROWHOUSE_REGION", "");
         assertThat(ServeArguments.parse(List.of("--port", "2", "--data", "here"), environment)
@@ -66,6 +80,9 @@ class ServeArgumentsTest {
                     --data --in-memory     | --data needs a value: DIR
                     --port 1 --port 2      | --port is given twice
                     --durability always    | --durability must be commit or process, not 'always'
+                    --coordination both    | --coordination must be owner or shared, not 'both'
+                    --coordination shared --in-memory          | --coordination shared goes neither with --in-memory nor with --durability process
+                    --coordination shared --durability process | --coordination shared goes neither with --in-memory nor with --durability process
                     --region US_EAST       | --region must be a region's name, such as us-east-1, not 'US_EAST'
                     --data=                | --data must be a folder, not ''
                     --host=                | --host must be an address or a host's name, not ''

@@ -64,7 +64,7 @@ class CredentialsHandlerTest extends KeysOfAStack {
         var stack = newStack();
         var credentials = stack.getOrDefault("CredentialsParameter", "");
         ssm.refuseToWrite(credentials);
-        failed(create(stack), "SSM refused to write the parameter " + credentials, "ssm:PutParameter");
+        failed(create(stack), "SSM refused to write the parameter " + credentials + ": ParameterLimitExceeded");
         var sealed = ssm().getParameter(stack.getOrDefault("SealedKeysParameter", ""));
         ssm.refuseToWrite(null);
         var answer = create(stack);
@@ -78,6 +78,13 @@ class CredentialsHandlerTest extends KeysOfAStack {
         var rotated = rotate(stack, 0, 1);
         assertThat(keys(rotated)).hasSize(2).startsWith(first);
         hasCredentials(stack, keys(rotated).getLast());
+    }
+
+    /// CloudFormation makes the function's role just before it calls.
+    @Test
+    void aRoleThatIsNotKnownEverywhereYetIsWaitedFor() throws IOException, InterruptedException {
+        ssm.learnRoleAfter(2);
+        assertThat(keys(create(newStack()))).hasSize(1);
     }
 
     @Test

@@ -212,7 +212,7 @@ abstract class KeysOfAStack {
         var name = stack.get("SealedKeysParameter");
         for (var text : List.of("*", base64("neither form"), base64("{\"v\":1}"))) {
             ssm().putParameter(String.valueOf(name), text);
-            failed(create(stack), name + " does not open under " + keyArn(), "delete the parameter");
+            failed(create(stack), name + " does not open under " + keyArn(), "aws ssm delete-parameter --name " + name);
             hasSealed(stack, text);
         }
         assertThat(ssm().getParameter(stack.getOrDefault("CredentialsParameter", "")))

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import rowhouse.json.JsonReader;
 import rowhouse.json.JsonWriter;
@@ -21,6 +22,7 @@ final class StandInSsm implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, String> types = new ConcurrentHashMap<>();
     private final Map<String, String> values = new ConcurrentHashMap<>();
+    private final AtomicInteger strangers = new AtomicInteger();
     private volatile @Nullable String unwritable;
 
     private StandInSsm(HttpServer server) {
@@ -51,8 +53,17 @@ final class StandInSsm implements AutoCloseable {
         unwritable = name;
     }
 
+    /// Knows nothing yet of the permissions of the role that calls, as often as this.
+    void learnRoleAfter(int calls) {
+        strangers.set(calls);
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
+            if (strangers.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                refuse(exchange, "AccessDeniedException");
+                return;
+            }
             var input =
                     ((Node.Structure) JsonReader.read(exchange.getRequestBody().readAllBytes())).members();
             var name = text(input, "Name");
@@ -76,7 +87,7 @@ final class StandInSsm implements AutoCloseable {
 
     private void put(HttpExchange exchange, String name, Map<String, Node> input) throws IOException {
         if (name.equals(unwritable)) {
-            refuse(exchange, "AccessDeniedException");
+            refuse(exchange, "ParameterLimitExceeded");
         } else if (values.containsKey(name) && !new Node.Truth(true).equals(input.get("Overwrite"))) {
             refuse(exchange, "ParameterAlreadyExists");
         } else {

@@ -14,9 +14,7 @@ import rowhouse.access.sigv4.SigningSecret;
 import rowhouse.http.Headers;
 import rowhouse.http.HttpRequest;
 import rowhouse.http.HttpResponse;
-import rowhouse.json.JsonReader;
 import rowhouse.lambda.UrlEvents.Bodies;
-import rowhouse.node.Node;
 
 /// What is around a deployed function: a folder of data, a KMS over TLS, and an owner who signs.
 final class Deployment {
@@ -85,9 +83,13 @@ final class Deployment {
         return response;
     }
 
-    /// The body of an answer.
-    static Node.Structure json(HttpResponse response) {
-        return (Node.Structure) JsonReader.read(response.body());
+    /// Signs as the owner.
+    RequestSigner signer() {
+        return new RequestSigner(keys.accessKeyId(), SigningSecret.of(keys.secret().getBytes(UTF_8)), null);
+    }
+
+    UrlEvents events() {
+        return new UrlEvents(Bodies.BASE64, URL);
     }
 
     /// Calls an operation.
@@ -97,12 +99,12 @@ final class Deployment {
                 "host", URL,
                 "content-type", "application/x-amz-json-1.0",
                 "x-amz-target", "DynamoDB_20120810." + operation);
-        var signed = new RequestSigner(keys.accessKeyId(), SigningSecret.of(keys.secret().getBytes(UTF_8)), null)
+        var signed = signer()
                 .sign(
                         new HttpRequest("POST", "/", "", headers, body.getBytes(UTF_8)),
                         "us-east-1",
                         "dynamodb",
                         Instant.now());
-        return UrlEvents.response(function.invoke(new UrlEvents(Bodies.BASE64, URL).event(signed)));
+        return UrlEvents.response(function.invoke(events().event(signed)));
     }
 }

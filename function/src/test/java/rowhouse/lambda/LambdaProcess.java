@@ -42,8 +42,8 @@ public final class LambdaProcess implements AutoCloseable {
         return start(folder, task(folder), List.of("--enable-native-access=ALL-UNNAMED"), handler, variables);
     }
 
-    /// The function in the runtime of our own, of which several may run on one machine: the managed one's client unpacks
-    /// a library to a place that they would share.
+    /// The function in the runtime of our own, of which several may run on one machine: the managed one's client
+    /// unpacks a library to a place that they would share.
     ///
     /// @param folder empty, for the process alone
     static LambdaProcess startOwnRuntime(Path folder, Map<String, String> variables) throws IOException {
@@ -180,8 +180,8 @@ public final class LambdaProcess implements AutoCloseable {
     }
 
     /// Ends the process where it stands.
-    void kill() {
-        process.destroyForcibly();
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     @Override

@@ -19,8 +19,6 @@ class LocalKeysTest {
 
     @Test
     void areMadeOnceAndForOneReaderAlone() throws Exception {
-        // As a server leaves it that is killed while it writes.
-        Files.writeString(folder.resolve("access_keys.csv.part"), "ELAK");
         var made = LocalKeys.ofOwner(folder);
         assertThat(made.made()).isTrue();
         var again = LocalKeys.ofOwner(folder);

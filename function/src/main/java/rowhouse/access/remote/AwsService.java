@@ -3,7 +3,9 @@ package rowhouse.access.remote;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +29,8 @@ import rowhouse.node.Node;
 public final class AwsService {
     private static final int TRIES = 3;
     private static final long PAUSE_NANOS = 100_000_000;
+    private static final long LAST_TRY_NANOS = 3_000_000_000L;
+    private static final long PERMISSION_PAUSE_NANOS = 1_000_000_000;
     private static final int LONGEST_REASON = 200;
 
     private final String name;
@@ -34,15 +38,28 @@ public final class AwsService {
     private final String region;
     private final RequestSigner signer;
     private final InstantSource clock;
+    private final Duration patience;
 
     /// @param name the service's in signatures, such as `kms`
     /// @param endpoint an address without a path; null for AWS's own in the region, for IPv4 and IPv6
     public AwsService(String name, @Nullable URI endpoint, String region, RequestSigner signer, InstantSource clock) {
+        this(name, endpoint == null ? dualStack(name, region) : endpoint, region, signer, clock, Duration.ZERO);
+    }
+
+    private AwsService(
+            String name, URI endpoint, String region, RequestSigner signer, InstantSource clock, Duration patience) {
         this.name = name;
-        this.endpoint = endpoint == null ? dualStack(name, region) : endpoint;
+        this.endpoint = endpoint;
         this.region = region;
         this.signer = signer;
         this.clock = clock;
+        this.patience = patience;
+    }
+
+    /// The same service, asked again for this long while a permission is missing: that of a role that was just made
+    /// takes some seconds to be known everywhere.
+    public AwsService awaitingPermission(Duration patience) {
+        return new AwsService(name, endpoint, region, signer, clock, patience);
     }
 
     /// A service in the region, with the credentials and at the endpoint that AWS's own clients find in an environment.
@@ -68,9 +85,12 @@ public final class AwsService {
                 token.isEmpty() ? null : token);
     }
 
-    private static URI dualStack(String name, String region) {
-        var suffix = region.startsWith("cn-") ? ".api.amazonwebservices.com.cn" : ".api.aws";
-        return URI.create("https://" + name + "." + region + suffix);
+    /// AWS's own address of the service in the region, for IPv4 and IPv6.
+    static URI dualStack(String name, String region) {
+        var suffix = region.startsWith("cn-")
+                ? "api.amazonwebservices.com.cn"
+                : region.startsWith("eusc-") ? "api.amazonwebservices.eu" : "api.aws";
+        return URI.create("https://" + name + "." + region + "." + suffix);
     }
 
     /// Why a service did not do what it was asked.
@@ -88,24 +108,42 @@ public final class AwsService {
         }
     }
 
-    /// Calls an operation, and once or twice more if the service is out of reach or says that the fault is its own.
+    /// Calls an operation, and once or twice more if the service is out of reach, busy, or says that the fault is its
+    /// own. No try starts after three seconds: the caller has little time.
     ///
     /// @param target the operation, with the prefix that the service's targets have
     /// @throws Refused if the service refuses
     /// @throws KeyFileException in one line, if it is out of reach
     Node.Structure call(String target, Node.Structure input) throws Refused {
+        long started = System.nanoTime();
+        while (true) {
+            try {
+                return answer(target, input);
+            } catch (Refused e) {
+                if (!e.type().equals("AccessDeniedException") || System.nanoTime() - started >= patience.toNanos()) {
+                    throw e;
+                }
+            }
+            LockSupport.parkNanos(PERMISSION_PAUSE_NANOS);
+        }
+    }
+
+    private Node.Structure answer(String target, Node.Structure input) throws Refused {
         byte[] body = JsonWriter.write(input);
+        long started = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
+            boolean isLast = attempt == TRIES || System.nanoTime() - started > LAST_TRY_NANOS;
             try {
                 var answer = send(target, body);
                 if (answer.status() == 200) {
                     return structure(answer);
                 }
-                if (!isPassing(answer.status()) || attempt == TRIES) {
-                    throw refused(answer);
+                var refused = refused(answer);
+                if (isLast || !isPassing(answer.status(), refused.type())) {
+                    throw refused;
                 }
             } catch (IOException e) {
-                if (attempt == TRIES || e instanceof java.net.SocketTimeoutException) {
+                if (isLast || e instanceof SocketTimeoutException) {
                     throw outOfReach(e);
                 }
             }
@@ -113,8 +151,8 @@ public final class AwsService {
         }
     }
 
-    private static boolean isPassing(int status) {
-        return status >= 500 || status == 429;
+    private static boolean isPassing(int status, String type) {
+        return status >= 500 || status == 429 || type.equals("ThrottlingException") || type.equals("TooManyUpdates");
     }
 
     private HttpCall.Answer send(String target, byte[] body) throws IOException {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.BusyHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
@@ -14,66 +15,76 @@ final class Connections {
     private static final int PAGE_BYTES = 8192;
     // A longer log is fewer writes to the file itself, and a longer recovery; what it grew beyond is given back.
     private static final int CHECKPOINT_PAGES = 4000;
-    private static final int JOURNAL_KEPT_BYTES = 4 * CHECKPOINT_PAGES * PAGE_BYTES;
-    // A journal that stays is read by everybody who looks whether there is something to undo.
-    private static final int SHARED_JOURNAL_KEPT_BYTES = 1 << 20;
+    private static final int LOG_KEPT_BYTES = 4 * CHECKPOINT_PAGES * PAGE_BYTES;
+    // A transaction of large items leaves a long journal.
+    private static final int JOURNAL_KEPT_BYTES = 1 << 20;
     // For all connections of the process; SQLite then reuses pages before it asks for more.
     private static final long SOFT_HEAP_BYTES = 256L << 20;
 
     private final String url;
     private final String place;
+    private final @Nullable Path file;
     private final SqliteMode mode;
+    private final FailureLog log;
 
-    private Connections(String url, String place, SqliteMode mode) {
+    private Connections(String url, String place, @Nullable Path file, SqliteMode mode) {
         this.url = url;
         this.place = place;
+        this.file = file;
         this.mode = mode;
+        this.log = new FailureLog(place);
     }
 
-    private Connections(Path file, String parameters, SqliteMode mode) {
-        this("jdbc:sqlite:file:" + file.toUri().getRawPath() + parameters, file.toString(), mode);
-    }
-
-    /// Connections to a file, which is created unless it is there.
+    /// Connections to a file, which the first of them creates.
     static Connections toFile(Path file, SqliteMode mode) {
-        if (!mode.shared()) {
-            return new Connections(file, mode.vfs() == null ? "" : "?vfs=" + mode.vfs(), mode);
-        }
-        new SharedFile(file)
-                .prepare(made -> new Connections(made, "", mode).writer().close());
-        return new Connections(file, "?mode=rw", mode);
+        return new Connections(url(file, mode, mode.network() == null), file.toString(), file, mode);
     }
 
     /// A connection to a database of its own.
     static Connections toMemory() {
-        return new Connections("jdbc:sqlite::memory:", "memory", SqliteMode.IN_MEMORY);
+        return new Connections("jdbc:sqlite::memory:", "memory", null, SqliteMode.IN_MEMORY);
     }
 
     /// The connection that writes. It makes sure that the file is ours, and brings its schema up to date.
     Sql writer() {
-        var sql = new Sql(this);
-        try {
-            Schema.check(sql);
-            // It counts only while the file is empty.
-            sql.script("pragma page_size = " + PAGE_BYTES);
-            tell(sql);
-            if (!mode.shared() || !new SharedFile(Path.of(place)).hasJournal() || !Schema.isNewest(sql)) {
-                // Its write brings a journal that is missing back.
-                Schema.migrate(sql);
-            }
-            return sql;
-        } catch (RuntimeException | Error e) {
-            sql.close();
-            throw e;
-        }
+        return mode.network() == null || file == null ? open(url, this::begin) : networkWriter(file);
     }
 
     /// A connection that only reads.
     Sql reader() {
-        var sql = new Sql(this);
-        try {
+        return open(url, sql -> {
             tell(sql);
             sql.script("pragma query_only = on");
+        });
+    }
+
+    /// SQLite must not create a file that others may be creating.
+    private Sql networkWriter(Path shared) {
+        NewFile.createUnlessThere(
+                shared,
+                unfinished -> open(url(unfinished, mode, true), this::begin).close());
+        return open(url, sql -> {
+            refuseWriteAheadLog(sql);
+            Schema.check(sql);
+            tell(sql);
+            if (!Schema.isNewest(sql)) {
+                Schema.migrate(sql);
+            }
+            // A program that works in another mode removes or empties the journal; only a write brings it back.
+            if (NewFile.lacksJournal(shared)) {
+                Schema.touch(sql);
+            }
+        });
+    }
+
+    private interface Preparation {
+        void prepare(Sql sql);
+    }
+
+    private Sql open(String address, Preparation preparation) {
+        var sql = connect(address);
+        try {
+            preparation.prepare(sql);
             return sql;
         } catch (RuntimeException | Error e) {
             sql.close();
@@ -81,40 +92,60 @@ final class Connections {
         }
     }
 
-    /// The database's file, for messages.
-    String place() {
-        return place;
+    private void begin(Sql sql) {
+        Schema.check(sql);
+        // It counts only while the file is empty.
+        sql.script("pragma page_size = " + PAGE_BYTES);
+        tell(sql);
+        Schema.migrate(sql);
     }
 
-    SqliteMode mode() {
-        return mode;
+    /// While the connection holds on to its locks, SQLite makes no file of shared memory beside the database only to
+    /// find that there is a log.
+    private void refuseWriteAheadLog(Sql sql) {
+        sql.value("pragma locking_mode = exclusive");
+        var found = sql.value("pragma journal_mode");
+        if ("wal".equals(found) && mode.journal() != SqliteMode.Journal.WAL) {
+            throw StorageFailure.refused(
+                    "has a write-ahead log, which one process alone may use",
+                    "; while nothing uses the file, run: sqlite3 FILE 'pragma journal_mode = persist'",
+                    place);
+        }
+        sql.value("pragma locking_mode = normal");
     }
 
-    /// A connection that was told nothing yet.
-    SQLiteConnection connect() {
+    private static String url(Path file, SqliteMode mode, boolean creates) {
+        return "jdbc:sqlite:"
+                + file.toUri().getRawPath().replaceFirst("^", "file:")
+                + (creates ? "?mode=rwc" : "?mode=rw")
+                + (mode.vfs() == null ? "" : "&vfs=" + mode.vfs());
+    }
+
+    private Sql connect(String address) {
         // The driver would ask for the last row's number after every insert.
         var settings = new Properties();
         settings.setProperty(SQLiteConfig.Pragma.JDBC_GET_GENERATED_KEYS.getPragmaName(), "false");
         try {
-            var connection = (SQLiteConnection) new SQLiteConfig(settings).createConnection(url);
+            var connection = (SQLiteConnection) new SQLiteConfig(settings).createConnection(address);
             if (connection == null) {
-                throw new IllegalStateException("not an address of SQLite: " + url);
+                throw new IllegalStateException("not an address of SQLite: " + address);
             }
             BusyHandler.setHandler(connection, new Patience(mode.patience().toNanos()));
-            return connection;
+            var network = mode.network();
+            return new Sql(connection, place, log, network == null ? null : network.longestTransaction());
         } catch (SQLException e) {
-            StorageFailure.log(e, place);
+            log.log(e);
             throw StorageFailure.of(e);
         }
     }
 
-    /// Tells a connection how to journal and cache.
-    void tell(Sql sql) {
+    private void tell(Sql sql) {
         var journal = mode.journal().name().toLowerCase(Locale.ROOT);
         var answer = sql.value("pragma journal_mode = " + journal);
         if (!journal.equals(answer)) {
             throw StorageFailure.refused("keeps journal mode " + answer, place);
         }
+        int kept = mode.journal() == SqliteMode.Journal.WAL ? LOG_KEPT_BYTES : JOURNAL_KEPT_BYTES;
         sql.script("""
                 pragma synchronous        = %s;
                 pragma wal_autocheckpoint = %d;
@@ -125,12 +156,7 @@ final class Connections {
                 pragma temp_store         = memory;
                 pragma cell_size_check    = on;
                 pragma trusted_schema     = off;
-                """.formatted(
-                        mode.synchronous(),
-                        CHECKPOINT_PAGES,
-                        mode.shared() ? SHARED_JOURNAL_KEPT_BYTES : JOURNAL_KEPT_BYTES,
-                        mode.cacheKib(),
-                        SOFT_HEAP_BYTES));
+                """.formatted(mode.synchronous(), CHECKPOINT_PAGES, kept, mode.cacheKib(), SOFT_HEAP_BYTES));
     }
 
     /// Waits for another process to let go of the file, a few milliseconds at a time.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -17,14 +18,16 @@ final class GroupCommit {
     private static final int LARGEST_GROUP = 256;
     private static final long LONGEST_NANOS = 20_000_000;
 
-    private final Sql sql;
+    private final WriterConnection connection;
+    private final SqliteMode mode;
     private final ReentrantLock lock = new ReentrantLock();
     private final Queue<QueuedWrite<?>> queue = new ConcurrentLinkedQueue<>();
     private boolean closed;
 
-    /// @param sql the connection that writes, used from now on only with the lock held
-    GroupCommit(Sql sql) {
-        this.sql = sql;
+    /// @param connection used from now on only with the lock held
+    GroupCommit(WriterConnection connection, SqliteMode mode) {
+        this.connection = connection;
+        this.mode = mode;
     }
 
     /// Runs a write and returns once it is committed.
@@ -53,12 +56,12 @@ final class GroupCommit {
     }
 
     /// Runs something on the connection that writes, while nothing is written.
-    <R> R exclusively(Function<Sql, R> work) {
+    <R> R exclusively(Function<WriterConnection, R> work) {
         checkNotNested();
-        lock.lock();
+        lockPatiently();
         try {
             checkOpen();
-            return work.apply(sql);
+            return work.apply(connection);
         } finally {
             unlock();
         }
@@ -84,8 +87,36 @@ final class GroupCommit {
         }
     }
 
+    /// On a network file system everyone before may wait for as long as it can.
+    private void lockPatiently() {
+        if (mode.network() == null) {
+            lock.lock();
+            return;
+        }
+        long end = System.nanoTime() + mode.patience().toNanos();
+        boolean wasInterrupted = false;
+        boolean isLocked = false;
+        while (!isLocked && end - System.nanoTime() > 0) {
+            try {
+                isLocked = lock.tryLock(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException _) {
+                wasInterrupted = true;
+            }
+        }
+        if (wasInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (!isLocked) {
+            throw StorageFailure.crowded();
+        }
+    }
+
     private void unlock() {
-        lock.unlock();
+        try {
+            connection.letGo();
+        } finally {
+            lock.unlock();
+        }
         // Whoever came while the lock was held has parked itself, and somebody has to take the lock for it.
         var next = queue.peek();
         if (next != null) {
@@ -114,7 +145,7 @@ final class GroupCommit {
                 answerFailed(group, failure);
             }
         } catch (RuntimeException | Error e) {
-            sql.rollback();
+            connection.rollback();
             drainTo(group);
             group.forEach(write -> write.fail(e));
         } finally {
@@ -129,27 +160,47 @@ final class GroupCommit {
     }
 
     private void answerFailed(List<QueuedWrite<?>> group, StorageFailure failure) {
-        if (failure.isBusy()) {
-            // All have waited for the file; another round for each would be too long.
-            drainTo(group);
-            group.forEach(write -> write.fail(failure));
-            return;
+        switch (failure.kind()) {
+            case BUSY -> {
+                // All have waited for the file; another round for each would be too long.
+                drainTo(group);
+                group.forEach(write -> write.fail(failure));
+            }
+            case UNDECIDED -> group.forEach(write -> write.fail(failure));
+            case UNREACHABLE -> {
+                if (mode.network() == null && group.size() == 1) {
+                    group.getFirst().fail(failure);
+                } else {
+                    tryEachAlone(group);
+                }
+            }
+            case FINAL -> {
+                if (group.size() == 1) {
+                    group.getFirst().fail(failure);
+                } else {
+                    // One write can be what the whole group failed of: the one that no longer fits on the disk.
+                    tryEachAlone(group);
+                }
+            }
         }
-        if (failure.isOutcomeUnknown() || (group.size() == 1 && !failure.isLost())) {
-            // What may have been done is not done again.
-            group.forEach(write -> write.fail(failure));
-            return;
-        }
-        // One write can be what the whole group failed of: the one that no longer fits on the disk. Or the connection is
-        // lost, and a new one is not.
+    }
+
+    private void tryEachAlone(List<QueuedWrite<?>> group) {
+        StorageFailure lasting = null;
         for (var write : group) {
-            var alone = new ArrayList<QueuedWrite<?>>(List.of(write)).iterator();
-            var ownFailure = transact(() -> alone.hasNext() ? alone.next() : null, new ArrayList<>());
-            if (ownFailure != null) {
-                write.fail(ownFailure);
+            var failure = lasting == null ? tryAlone(write) : lasting;
+            if (failure != null) {
+                write.fail(failure);
+                // Whatever is wrong with the file is so for the others, who have waited long enough.
+                lasting = failure.kind() == StorageFailure.Kind.FINAL ? null : failure;
             }
             write.release();
         }
+    }
+
+    private @Nullable StorageFailure tryAlone(QueuedWrite<?> write) {
+        var alone = new ArrayList<QueuedWrite<?>>(List.of(write)).iterator();
+        return transact(() -> alone.hasNext() ? alone.next() : null, new ArrayList<>());
     }
 
     /// Runs writes in one transaction and commits it.
@@ -159,22 +210,28 @@ final class GroupCommit {
     private @Nullable StorageFailure transact(Supplier<@Nullable QueuedWrite<?>> writes, List<QueuedWrite<?>> group) {
         try {
             long start = System.nanoTime();
-            var write = writes.get();
+            var first = writes.get();
+            if (first == null) {
+                return null;
+            }
+            group.add(first);
+            var sql = connection.sql();
+            sql.beginWrite();
+            var write = first;
             while (write != null) {
-                group.add(write);
-                if (group.size() == 1) {
-                    sql.beginWrite();
-                }
-                if (!run(write, group.size() == 1 && queue.isEmpty())) {
+                if (!run(write, sql, group.size() == 1 && queue.isEmpty())) {
                     return null;
                 }
                 boolean isFull = group.size() == LARGEST_GROUP || System.nanoTime() - start > LONGEST_NANOS;
                 write = isFull ? null : writes.get();
+                if (write != null) {
+                    group.add(write);
+                }
             }
             sql.commit();
             return null;
         } catch (StorageFailure failure) {
-            sql.rollback();
+            connection.recover(failure);
             return failure;
         }
     }
@@ -183,7 +240,7 @@ final class GroupCommit {
     ///
     /// @param isAlone whether to do without a mark to come back to, since there is nothing else to keep
     /// @return whether the transaction goes on
-    private boolean run(QueuedWrite<?> write, boolean isAlone) {
+    private static boolean run(QueuedWrite<?> write, Sql sql, boolean isAlone) {
         if (!isAlone) {
             sql.mark();
         }

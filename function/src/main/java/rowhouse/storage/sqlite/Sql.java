@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,6 @@ import org.sqlite.SQLiteErrorCode;
 final class Sql implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Sql.class.getName());
 
-    private static final long QUIET_NANOS = 1_000_000_000;
-
     private static final String BEGIN_READ = "begin deferred";
     // A transaction that starts by reading and writes later could find that another process has written in between.
     private static final String BEGIN_WRITE = "begin immediate";
@@ -25,24 +24,22 @@ final class Sql implements AutoCloseable {
     private static final String RELEASE = "release member";
     private static final String ROLLBACK_TO = "rollback to member";
 
-    // A lock is lost without a word when a machine could not tell the file system for long enough that it is alive.
-    private static final long LONGEST_HOLD_NANOS = 10_000_000_000L;
-
-    private final Connections connections;
+    private final SQLiteConnection connection;
     private final String place;
+    private final FailureLog log;
+    private final @Nullable Duration longestTransaction;
     private final Map<String, PreparedStatement> idle = new HashMap<>();
+    private final Elapsed sinceBegin = new Elapsed();
     private @Nullable StorageFailure failure;
-    private SQLiteConnection connection;
     private boolean inTransaction;
-    private boolean isLost;
-    private long begun;
-    private int lastCode;
-    private long lastLogged;
 
-    Sql(Connections connections) {
-        this.connections = connections;
-        this.place = connections.place();
-        this.connection = connections.connect();
+    /// @param place the database's file, for messages
+    /// @param longestTransaction after which a transaction gives up; null for never
+    Sql(SQLiteConnection connection, String place, FailureLog log, @Nullable Duration longestTransaction) {
+        this.connection = connection;
+        this.place = place;
+        this.log = log;
+        this.longestTransaction = longestTransaction;
     }
 
     /// What a statement does with its parameters set.
@@ -58,20 +55,15 @@ final class Sql implements AutoCloseable {
     /// Waits for all other writers, then starts a transaction.
     void beginWrite() {
         begin(BEGIN_WRITE);
-        begun = System.nanoTime();
     }
 
-    /// Makes what was written last.
-    ///
-    /// @throws StorageFailure if it does not; where it may have all the same, the failure says so
+    /// @throws StorageFailure of which the transaction is still to be rolled back
     void commit() {
-        if (connections.mode().shared() && System.nanoTime() - begun > LONGEST_HOLD_NANOS) {
-            throw StorageFailure.tookTooLong(place);
-        }
+        checkTime();
         try {
             step(COMMIT);
         } catch (SQLException e) {
-            throw failed(e).whileCommitting();
+            throw failed(e, StorageFailure.ofCommit(e));
         }
         inTransaction = false;
     }
@@ -117,8 +109,24 @@ final class Sql implements AutoCloseable {
         return failure;
     }
 
+    /// Whether a transaction is open, be it because it could not be rolled back.
+    boolean isInTransaction() {
+        return inTransaction;
+    }
+
+    /// Refuses to go on with a transaction that has kept its lock for too long.
+    void checkTime() {
+        if (inTransaction && longestTransaction != null && sinceBegin.exceeds(longestTransaction)) {
+            if (failure == null) {
+                failure = StorageFailure.tooSlow(place);
+            }
+            throw failure;
+        }
+    }
+
     /// Uses a statement. It may be used again inside: then it is prepared once more.
     <R extends @Nullable Object> R use(String text, Use<R> use) {
+        checkTime();
         try {
             return useStatement(text, use);
         } catch (SQLException e) {
@@ -154,10 +162,6 @@ final class Sql implements AutoCloseable {
     @Override
     public void close() {
         rollback();
-        closeConnection();
-    }
-
-    private void closeConnection() {
         try {
             for (var statement : idle.values()) {
                 statement.close();
@@ -169,24 +173,12 @@ final class Sql implements AutoCloseable {
         }
     }
 
-    /// Takes a new connection in place of one whose file could not be read or written: a network's file system has let
-    /// go of it.
-    private void reopen() {
-        closeConnection();
-        inTransaction = false;
-        connection = connections.connect();
-        connections.tell(this);
-        isLost = false;
-    }
-
     private void begin(String begin) {
         rollback();
         failure = null;
-        if (isLost) {
-            reopen();
-        }
         run(begin);
         inTransaction = true;
+        sinceBegin.restart();
     }
 
     private void run(String statement) {
@@ -219,22 +211,14 @@ final class Sql implements AutoCloseable {
     }
 
     private StorageFailure failed(SQLException e) {
-        logUnlessRepeated(e);
-        var mapped = StorageFailure.of(e);
-        isLost |= mapped.isLost() && connections.mode().shared();
+        return failed(e, StorageFailure.of(e));
+    }
+
+    private StorageFailure failed(SQLException e, StorageFailure mapped) {
+        log.log(e);
         if (failure == null) {
             failure = mapped;
         }
         return mapped;
-    }
-
-    // On a full disk every write fails, and a line for each would not help.
-    private void logUnlessRepeated(SQLException e) {
-        long now = System.nanoTime();
-        if (e.getErrorCode() != lastCode || now - lastLogged > QUIET_NANOS) {
-            StorageFailure.log(e, place);
-            lastCode = e.getErrorCode();
-            lastLogged = now;
-        }
     }
 }

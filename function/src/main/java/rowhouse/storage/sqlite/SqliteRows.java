@@ -11,15 +11,15 @@ import rowhouse.storage.Rows;
 public final class SqliteRows implements Rows {
     private static final String CHECKPOINT = "pragma wal_checkpoint(truncate)";
 
-    private final Sql writer;
+    private final WriterConnection writer;
     private final GroupCommit writes;
     private final Readers readers;
     private final SqliteMode mode;
 
     private SqliteRows(Connections connections, SqliteMode mode) {
         this.mode = mode;
-        this.writer = connections.writer();
-        this.writes = new GroupCommit(writer);
+        this.writer = new WriterConnection(connections, mode);
+        this.writes = new GroupCommit(writer, mode);
         this.readers = new Readers(connections, mode.readers());
     }
 
@@ -38,21 +38,9 @@ public final class SqliteRows implements Rows {
     @Override
     public <R> R read(Function<Reader, R> work) {
         writes.checkNotNested();
-        try {
-            return readOnce(work);
-        } catch (StorageFailure failure) {
-            if (!failure.isLost()) {
-                throw failure;
-            }
-            // A new connection may find the file well.
-            return readOnce(work);
-        }
-    }
-
-    private <R> R readOnce(Function<Reader, R> work) {
         return mode.readers() == 0
-                ? writes.exclusively(sql -> snapshot(sql, work))
-                : readers.use(sql -> snapshot(sql, work));
+                ? writes.exclusively(connection -> connection.read(work))
+                : readers.use(sql -> SqliteTransaction.snapshot(sql, work));
     }
 
     @Override
@@ -66,20 +54,6 @@ public final class SqliteRows implements Rows {
         writes.close(this::closeWriter);
     }
 
-    private static <R> R snapshot(Sql sql, Function<Reader, R> work) {
-        sql.beginRead();
-        try {
-            var result = work.apply(new SqliteTransaction(sql));
-            var failure = sql.failure();
-            if (failure != null) {
-                throw failure;
-            }
-            return result;
-        } finally {
-            sql.rollback();
-        }
-    }
-
     private void closeWriter() {
         if (mode.journal() == SqliteMode.Journal.WAL) {
             checkpoint();
@@ -90,7 +64,7 @@ public final class SqliteRows implements Rows {
     // What is in the log is safe there: a file that cannot be written now is brought up to date when opened again.
     private void checkpoint() {
         try {
-            writer.value(CHECKPOINT);
+            writer.sql().value(CHECKPOINT);
         } catch (StorageFailure _) {
             return;
         }

@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import rowhouse.storage.Family;
@@ -32,6 +33,21 @@ final class SqliteTransaction implements Rows.Writer {
         this.sql = sql;
     }
 
+    /// Runs work on a snapshot, of which nothing is left in the end, not even a lock.
+    static <R> R snapshot(Sql sql, Function<Rows.Reader, R> work) {
+        sql.beginRead();
+        try {
+            var result = work.apply(new SqliteTransaction(sql));
+            var failure = sql.failure();
+            if (failure != null) {
+                throw failure;
+            }
+            return result;
+        } finally {
+            sql.rollback();
+        }
+    }
+
     @Override
     public @Nullable Row find(Family family, RowKey key) {
         return sql.<@Nullable Row>use(FamilyTable.of(family).find, statement -> {
@@ -50,6 +66,7 @@ final class SqliteTransaction implements Rows.Writer {
             try (var rows = statement.executeQuery()) {
                 boolean goesOn = true;
                 while (goesOn && rows.next()) {
+                    sql.checkTime();
                     var key = new RowKey(range.owner(), rows.getBytes(1), rows.getBytes(2));
                     goesOn = visitor.test(new Row(key, rows.getInt(3), body(rows, 4)));
                 }

@@ -9,6 +9,9 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,10 +21,12 @@ import java.util.Map;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import rowhouse.access.key.KeyFileException;
 import rowhouse.access.key.SealedFile;
 
@@ -32,6 +37,7 @@ class AwsServiceTest {
 
     private final Deque<Answer> answers = new ArrayDeque<>();
     private final List<String> targets = new ArrayList<>();
+    private final List<String> hosts = new ArrayList<>();
     private HttpServer server;
     private SignedKms kms;
     private SignedSsm ssm;
@@ -53,7 +59,10 @@ class AwsServiceTest {
     }
 
     private AwsService service(String name) {
-        var endpoint = "http://127.0.0.1:" + server.getAddress().getPort();
+        return service(name, "http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    private static AwsService service(String name, String endpoint) {
         var variables = Map.of(
                 "AWS_ACCESS_KEY_ID", "ASIA",
                 "AWS_SECRET_ACCESS_KEY", "the role's secret",
@@ -132,6 +141,85 @@ class AwsServiceTest {
         answers.add(new Answer(500, "<html>"));
         refused(() -> kms.decrypt(new byte[1], SealedFile.CONTEXT)).isEqualTo("KMS refused to decrypt: status 500");
         assertThat(targets).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ThrottlingException", "com.amazonaws.ssm#TooManyUpdates"})
+    void aBusyServiceIsAskedAgain(String type) {
+        answers.add(refusal(type));
+        answers.add(new Answer(200, "{}"));
+        ssm.putParameter(PARAMETER, "text");
+        assertThat(targets).hasSize(2);
+    }
+
+    @Test
+    void aMissingPermissionIsAwaitedForAWhile() {
+        var patient = new SignedSsm(service("ssm").awaitingPermission(Duration.ofMillis(1500)));
+        answers.add(refusal("AccessDeniedException"));
+        answers.add(new Answer(200, "{}"));
+        patient.putParameter(PARAMETER, "text");
+        assertThat(targets).hasSize(2);
+
+        answers.clear();
+        answers.add(refusal("AccessDeniedException"));
+        refused(() -> patient.putParameter(PARAMETER, "text")).contains("the permission is missing");
+        assertThat(targets).hasSizeBetween(4, 5);
+    }
+
+    @Test
+    void aServiceThatNeverAnswersIsOutOfReach() throws IOException {
+        try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var asked = new SignedKms(service("kms", "http://127.0.0.1:" + silent.getLocalPort()));
+            long started = System.nanoTime();
+            refused(() -> asked.decrypt(new byte[1], SealedFile.CONTEXT))
+                    .contains("out of reach")
+                    .contains("timed out");
+            assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(8));
+        }
+    }
+
+    @Test
+    void aNameThatNobodyHasIsOutOfReach() {
+        var asked = new SignedKms(service("kms", "http://kms.nowhere.invalid"));
+        refused(() -> asked.decrypt(new byte[1], SealedFile.CONTEXT)).contains("out of reach at kms.nowhere.invalid");
+    }
+
+    @Test
+    void anAddressMayBeOfIpv6() throws IOException {
+        byte[] loopback = new byte[16];
+        loopback[15] = 1;
+        var sixth = HttpServer.create();
+        try {
+            sixth.bind(new InetSocketAddress(InetAddress.getByAddress(loopback), 0), 0);
+        } catch (IOException _) {
+            Assumptions.abort("needs IPv6");
+        }
+        sixth.createContext("/", exchange -> {
+            hosts.add(exchange.getRequestHeaders().getFirst("Host"));
+            answer(exchange);
+        });
+        sixth.start();
+        try {
+            int port = sixth.getAddress().getPort();
+            answers.add(new Answer(200, "{\"Plaintext\":\"AAEC\"}"));
+            var asked = new SignedKms(service("kms", "http://[::1]:" + port));
+            assertThat(asked.decrypt(new byte[1], SealedFile.CONTEXT)).containsExactly(0, 1, 2);
+            assertThat(hosts).containsExactly("[::1]:" + port);
+        } finally {
+            sixth.stop(0);
+        }
+    }
+
+    /// The AWS SDKs' partitions say the same.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    us-east-1      | https://kms.us-east-1.api.aws
+                    us-gov-west-1  | https://kms.us-gov-west-1.api.aws
+                    cn-north-1     | https://kms.cn-north-1.api.amazonwebservices.com.cn
+                    eusc-de-east-1 | https://kms.eusc-de-east-1.api.amazonwebservices.eu
+                    """)
+    void anAddressOfAwsHasIpv4AndIpv6(String region, URI address) {
+        assertThat(AwsService.dualStack("kms", region)).isEqualTo(address);
     }
 
     @Test

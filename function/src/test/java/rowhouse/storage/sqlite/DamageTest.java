@@ -112,7 +112,7 @@ class DamageTest {
                 SqliteMode.COMMIT.cacheKib(),
                 SqliteMode.COMMIT.readers(),
                 SqliteMode.COMMIT.patience(),
-                false);
+                null);
         assertRefused(() -> SqliteRows.open(file(), mode), "is read-only");
         try (var rows = SqliteRows.open(file(), SqliteMode.COMMIT)) {
             assertThat(rows.<Integer>read(DamageTest::readable)).isEqualTo(ROWS);

@@ -54,7 +54,7 @@ final class FolderUser {
                 cacheKib,
                 shared.readers(),
                 shared.patience(),
-                !isLog);
+                isLog ? null : shared.network());
         rows = isLog || journal.equals(shared.journal().name())
                 ? SqliteRows.open(file, mode)
                 : new OtherJournal(file, mode, journal.toLowerCase(Locale.ROOT));

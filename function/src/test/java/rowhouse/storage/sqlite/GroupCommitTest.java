@@ -63,10 +63,10 @@ class GroupCommitTest {
 
     @Test
     void aWriteThatDoesNotFitOnTheDiskFailsAlone() throws InterruptedException {
-        var sql = Connections.toFile(file(), SqliteMode.COMMIT).writer();
-        var writes = new GroupCommit(sql);
+        var sql = new WriterConnection(Connections.toFile(file(), SqliteMode.COMMIT), SqliteMode.COMMIT);
+        var writes = new GroupCommit(sql, SqliteMode.COMMIT);
         writes.<Boolean>exclusively(connection -> {
-            connection.value("pragma max_page_count = 120");
+            connection.sql().value("pragma max_page_count = 120");
             return true;
         });
         var refused = new AtomicInteger();
@@ -91,7 +91,7 @@ class GroupCommitTest {
         assertThat(answered).hasValue(THREADS / 4 * 3 * 20);
 
         writes.<Boolean>exclusively(connection -> {
-            connection.value("pragma max_page_count = 10000");
+            connection.sql().value("pragma max_page_count = 10000");
             return true;
         });
         assertThat(writes.<Boolean>write(writer -> put(writer, "later", 2_000_000)))
@@ -104,23 +104,23 @@ class GroupCommitTest {
 
     @Test
     void aFailureThatTheWorkHidesIsAFailure() {
-        try (var sql = Connections.toFile(file(), SqliteMode.COMMIT).writer()) {
-            var writes = new GroupCommit(sql);
-            writes.<Boolean>exclusively(connection -> {
-                connection.value("pragma max_page_count = 120");
-                return true;
-            });
-            assertThatThrownBy(() -> writes.write(writer -> {
-                        put(writer, "small", 10);
-                        try {
-                            return put(writer, "large", 2_000_000);
-                        } catch (ServiceException _) {
-                            return true;
-                        }
-                    }))
-                    .hasMessage("The account's storage is full");
-            assertThat(sql.value("select count(*) from item")).isEqualTo("0");
-        }
+        var sql = new WriterConnection(Connections.toFile(file(), SqliteMode.COMMIT), SqliteMode.COMMIT);
+        var writes = new GroupCommit(sql, SqliteMode.COMMIT);
+        writes.<Boolean>exclusively(connection -> {
+            connection.sql().value("pragma max_page_count = 120");
+            return true;
+        });
+        assertThatThrownBy(() -> writes.write(writer -> {
+                    put(writer, "small", 10);
+                    try {
+                        return put(writer, "large", 2_000_000);
+                    } catch (ServiceException _) {
+                        return true;
+                    }
+                }))
+                .hasMessage("The account's storage is full");
+        assertThat(sql.sql().value("select count(*) from item")).isEqualTo("0");
+        writes.close(sql::close);
     }
 
     @Test

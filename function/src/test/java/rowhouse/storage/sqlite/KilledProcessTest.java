@@ -28,7 +28,7 @@ class KilledProcessTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"COMMIT", "PROCESS", "SHARED"})
+    @ValueSource(strings = {"COMMIT", "PROCESS"})
     void losesNothingThatWasAnswered(String mode) throws IOException, InterruptedException {
         var file = folder.resolve("rows.sqlite3");
         var answered = new ArrayList<String>();
@@ -92,9 +92,7 @@ class KilledProcessTest {
         try (var output = process.inputReader(StandardCharsets.UTF_8)) {
             var names = new ArrayList<String>();
             addLines(output, names, 150);
-            if (!mode(mode).shared()) {
-                refusesASecondProcess(file, mode);
-            }
+            refusesASecondProcess(file, mode);
             addLines(output, names, 150 + 50 * life);
             // Unlike the process itself, its handle leaves the output open.
             process.toHandle().destroyForcibly();
@@ -125,11 +123,7 @@ class KilledProcessTest {
     }
 
     private static SqliteMode mode(String name) {
-        return switch (name) {
-            case "COMMIT" -> SqliteMode.COMMIT;
-            case "PROCESS" -> SqliteMode.PROCESS;
-            default -> SqliteMode.SHARED;
-        };
+        return name.equals("COMMIT") ? SqliteMode.COMMIT : SqliteMode.PROCESS;
     }
 
     private static RowKey key(String name) {

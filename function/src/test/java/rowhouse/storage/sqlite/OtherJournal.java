@@ -8,29 +8,22 @@ import rowhouse.storage.Rows;
 /// not
 /// offer. It is there to show what comes of it.
 final class OtherJournal implements Rows {
-    private final Sql sql;
+    private final WriterConnection connection;
     private final GroupCommit writes;
 
     /// @param journal as SQLite names it
     OtherJournal(Path file, SqliteMode mode, String journal) {
-        sql = Connections.toFile(file, mode).writer();
-        var answer = sql.value("pragma journal_mode = " + journal);
+        connection = new WriterConnection(Connections.toFile(file, mode), mode);
+        var answer = connection.sql().value("pragma journal_mode = " + journal);
         if (!journal.equals(answer)) {
             throw new IllegalStateException("the journal is " + answer);
         }
-        writes = new GroupCommit(sql);
+        writes = new GroupCommit(connection, mode);
     }
 
     @Override
     public <R> R read(Function<Reader, R> work) {
-        return writes.exclusively(snapshot -> {
-            snapshot.beginRead();
-            try {
-                return work.apply(new SqliteTransaction(snapshot));
-            } finally {
-                snapshot.rollback();
-            }
-        });
+        return writes.exclusively(shared -> shared.read(work));
     }
 
     @Override
@@ -40,6 +33,6 @@ final class OtherJournal implements Rows {
 
     @Override
     public void close() {
-        writes.close(sql::close);
+        writes.close(connection::close);
     }
 }
