@@ -20,7 +20,7 @@ public final class Accounts implements AutoCloseable {
     public static final int OPEN_DATABASES = 32;
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(45);
 
     private final OpenDatabases databases;
     private final @Nullable AccountFolder folder;

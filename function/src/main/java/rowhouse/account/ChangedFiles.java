@@ -5,14 +5,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /// The files in a folder that somebody has written to, be it another process.
 final class ChangedFiles {
     private final AccountFolder folder;
     private final Duration betweenLooks;
     private final Map<AccountId, Long> seen = new HashMap<>();
-    private @Nullable Long lastLookNanos;
+    private long lastLookMillis;
+    private boolean hasLooked;
 
     /// @param betweenLooks how long to say nothing after each look
     ChangedFiles(AccountFolder folder, Duration betweenLooks) {
@@ -24,7 +24,8 @@ final class ChangedFiles {
     synchronized Set<AccountId> take() {
         var changed = new TreeSet<AccountId>();
         if (isTimeToLook()) {
-            lastLookNanos = System.nanoTime();
+            lastLookMillis = System.currentTimeMillis();
+            hasLooked = true;
             for (var account : folder.accounts()) {
                 Long time = folder.lastModifiedMillis(account);
                 if (!time.equals(seen.put(account, time))) {
@@ -36,6 +37,8 @@ final class ChangedFiles {
     }
 
     private boolean isTimeToLook() {
-        return lastLookNanos == null || System.nanoTime() - lastLookNanos > betweenLooks.toNanos();
+        // The other clock may stand still while the machine is frozen.
+        long passed = System.currentTimeMillis() - lastLookMillis;
+        return !hasLooked || passed < 0 || passed >= betweenLooks.toMillis();
     }
 }

@@ -2,9 +2,13 @@ package rowhouse.house;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
 import rowhouse.account.AccountId;
 import rowhouse.account.Accounts;
 import rowhouse.account.Sealing;
@@ -12,7 +16,7 @@ import rowhouse.error.ServiceException;
 
 /// Wraps the key of every file anew whose account got a new encryption key, whether it is open or not: after that the
 /// older key is needed no more.
-final class FileKeyRewrap implements Runnable {
+final class FileKeyRewrap {
     private static final Logger LOG = System.getLogger(FileKeyRewrap.class.getName());
 
     private final Accounts accounts;
@@ -20,14 +24,24 @@ final class FileKeyRewrap implements Runnable {
     private final Map<AccountId, SecretKey> done = new HashMap<>();
     private final Map<AccountId, String> failures = new HashMap<>();
 
+    private @Nullable AccountId last;
+
     FileKeyRewrap(Accounts accounts, Sealing sealing) {
         this.accounts = accounts;
         this.sealing = sealing;
     }
 
-    @Override
-    public void run() {
-        for (var account : accounts.all()) {
+    /// Looks at accounts, each in its turn, until all were looked at or the budget is spent; the next call goes on
+    /// behind the last.
+    void run(Duration budget) {
+        long begun = System.nanoTime();
+        var turns = new ArrayList<>(accounts.all());
+        Collections.rotate(turns, -(int) turns.stream().filter(this::hadItsTurn).count());
+        for (var account : turns) {
+            if (System.nanoTime() - begun > budget.toNanos()) {
+                return;
+            }
+            last = account;
             try {
                 rotate(account);
             } catch (ServiceException _) {
@@ -35,6 +49,10 @@ final class FileKeyRewrap implements Runnable {
                 return;
             }
         }
+    }
+
+    private boolean hadItsTurn(AccountId account) {
+        return last != null && account.compareTo(last) <= 0;
     }
 
     private void rotate(AccountId account) {

@@ -85,9 +85,9 @@ public final class Rowhouse {
         return maintenance.run(clock.instant(), budget);
     }
 
-    /// Wraps the keys of files anew whose accounts got a new encryption key.
-    public void rewrap() {
-        rewrap.run();
+    /// Wraps the keys of files anew whose accounts got a new encryption key, until the budget is spent.
+    public void rewrap(Duration budget) {
+        rewrap.run(budget);
     }
 
     /// Refuses what comes from now on, waits for what is in use, and closes every file.

@@ -31,6 +31,12 @@ final class Door {
     private static final Logger LOG = System.getLogger(Door.class.getName());
     private static final byte[] NOTHING = "null".getBytes(UTF_8);
 
+    /// What a client gets, if there is one: without a status, Lambda would take any answer for a success.
+    private static final HttpResponse UNREADABLE = new HttpResponse(
+            400,
+            Headers.of("content-type", "application/x-amz-json-1.0"),
+            "{\"__type\":\"com.amazon.coral.service#SerializationException\"}".getBytes(UTF_8));
+
     /// What is left when maintenance ends, for a transaction that is under way and for the answer.
     private static final Duration RESERVE = Duration.ofSeconds(5);
 
@@ -65,18 +71,18 @@ final class Door {
     /// @param left how long the function may still run
     byte[] answer(byte[] event, Duration left) {
         var members = members(event);
+        if (isScheduled(members)) {
+            maintain(left);
+            return NOTHING;
+        }
         var request = request(members);
         if (request != null) {
             return FunctionUrl.response(answer(request));
         }
-        if (isScheduled(members)) {
-            maintain(left);
-        } else {
-            // Its contents are none of the log's business.
-            LOG.log(Level.WARNING, "an event is neither a Function URL's nor a schedule's, and is not answered; it has "
-                    + members.keySet().stream().limit(MOST_NAMES).toList());
-        }
-        return NOTHING;
+        // Its contents are none of the log's business.
+        LOG.log(Level.WARNING, "an event is neither a Function URL's nor a schedule's, and is refused; it has "
+                + members.keySet().stream().limit(MOST_NAMES).toList());
+        return FunctionUrl.response(UNREADABLE);
     }
 
     private HttpResponse answer(HttpRequest request) {
@@ -96,9 +102,14 @@ final class Door {
             return;
         }
         var budget = left.minus(RESERVE);
-        if (budget.isPositive()) {
-            open.rewrap();
-            open.maintain(budget.compareTo(LONGEST_MAINTENANCE) < 0 ? budget : LONGEST_MAINTENANCE);
+        var half = (budget.compareTo(LONGEST_MAINTENANCE) < 0 ? budget : LONGEST_MAINTENANCE).dividedBy(2);
+        if (half.isPositive()) {
+            try {
+                open.maintain(half);
+                open.rewrap(half);
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, "maintenance failed, and is tried again when the schedule says so", e);
+            }
         }
     }
 

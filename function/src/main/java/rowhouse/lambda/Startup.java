@@ -45,7 +45,7 @@ final class Startup {
                     rules -> accounts(environment, rules));
             opening.begin();
             return new Door(region, opening::house);
-        } catch (KeyFileException e) {
+        } catch (KeyFileException | IllegalArgumentException e) {
             LOG.log(Level.ERROR, "every request is refused: " + e.getMessage());
             return new Door(region, () -> null);
         }

@@ -19,6 +19,7 @@ import rowhouse.storage.sqlite.SqliteRows;
 public final class Endpoint implements AutoCloseable {
     private static final Duration MAINTENANCE_PAUSE = Duration.ofSeconds(1);
     private static final Duration MAINTENANCE_BUDGET = Duration.ofMillis(500);
+    private static final Duration REWRAP_BUDGET = Duration.ofSeconds(10);
     private static final Duration DRAIN_TIME = Duration.ofSeconds(20);
 
     private final Parts parts;
@@ -118,7 +119,7 @@ public final class Endpoint implements AutoCloseable {
     private static List<MaintenanceTimer> timers(Rowhouse house) {
         return List.of(
                 MaintenanceTimer.start(MAINTENANCE_PAUSE, () -> house.maintain(MAINTENANCE_BUDGET)),
-                MaintenanceTimer.start(MAINTENANCE_PAUSE, house::rewrap));
+                MaintenanceTimer.start(MAINTENANCE_PAUSE, () -> house.rewrap(REWRAP_BUDGET)));
     }
 
     private static InetSocketAddress address(Settings settings) throws IOException {

@@ -114,6 +114,8 @@ final class Audit {
                     MISSING_AUTHENTICATION_TOKEN,
                     UNRECOGNIZED_CLIENT -> true;
             // Of whom it is not known who it is, nothing is allowed, whatever the reason.
+            // A fault of ours says nothing of who came.
+            case INTERNAL_SERVER_ERROR -> false;
             case null, default -> principal == null;
         };
     }
@@ -127,7 +129,7 @@ final class Audit {
         text(json, "sourceIp", arrival.sourceIp());
         text(json, "operation", operation);
         text(json, "table", tables.isEmpty() ? null : String.join(",", tables));
-        text(json, "decision", isDenied() ? "deny" : "allow");
+        text(json, "decision", isDenied() ? "deny" : principal == null ? "none" : "allow");
         text(json, "reason", error == null ? null : error.wireName());
         json.name("status");
         json.number(status);

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -138,18 +139,40 @@ class HandlerTest {
     }
 
     @Test
-    void anEventOfSomethingElseIsWrittenDownAndHarmsNothing() throws Exception {
+    void anEventOfSomethingElseIsWrittenDownAndRefused() throws Exception {
         start();
+        var halfACharacter = "{\"version\":\"2.0\",\"body\":\"\\ud800\",\"requestContext\":{\"http\":{\"method\":\"POST\"}}}";
+        var noBase64 = halfACharacter.replace("\\ud800", "!\",\"isBase64Encoded\":true,\"a\":\"");
 
-        assertThat(new String(function().invoke(UrlEvents.json(new SQSEvent())), UTF_8)).isEqualTo("null");
-        assertThat(new String(function().invoke("[1]".getBytes(UTF_8)), UTF_8)).isEqualTo("null");
-        assertThat(new String(function().invoke("{".getBytes(UTF_8)), UTF_8)).isEqualTo("null");
+        for (var event : List.of(
+                new String(UrlEvents.json(new SQSEvent()), UTF_8), "[1]", "{", halfACharacter, noBase64)) {
+            var answer = UrlEvents.response(function().invoke(event.getBytes(UTF_8)));
+            assertThat(answer.status()).as(event).isEqualTo(400);
+            assertThat(body(answer)).contains("#SerializationException");
+        }
 
         assertThat(function().log().lines())
-                .hasSize(3)
+                .hasSize(5)
                 .allMatch(line -> line.contains("neither a Function URL's nor a schedule's"));
         assertThat(send(Bodies.BASE64, signed("ListTables", "{}", URL), URL).status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void aFolderThatIsNoneIsWrittenDownAndRefused() throws Exception {
+        Files.delete(folder.resolve("data"));
+        Files.writeString(folder.resolve("data"), "");
+        start();
+
+        assertRefused("the accounts' files cannot be opened");
+    }
+
+    @Test
+    void anAddressThatIsNoneIsWrittenDownAndRefused() throws Exception {
+        variables.put("AWS_ENDPOINT_URL_KMS", "no address");
+        start();
+
+        assertRefused("Illegal character");
     }
 
     @Test

@@ -186,7 +186,7 @@ final class House implements AutoCloseable {
 
     /// What the server's timer does for new encryption keys.
     void rotateKeys() {
-        rowhouse.rewrap();
+        rowhouse.rewrap(Duration.ofSeconds(10));
     }
 
     /// The accounts whose files were opened since this was asked last.

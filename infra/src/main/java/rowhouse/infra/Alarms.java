@@ -43,6 +43,8 @@ final class Alarms extends Construct {
                 .statistic("Sum")
                 .build();
         alarm("Errors", "Requests fail: the log says why", function.metricErrors(period), 1);
+        // An invocation that answers with such a status has not failed, as far as Lambda knows.
+        alarm("Faults", "Requests are answered with internal errors: the log says why", faults(function, period), 1);
         alarm(
                 "Throttles",
                 "Lambda turns requests away: the account's concurrency is used up",
@@ -50,6 +52,10 @@ final class Alarms extends Construct {
                 1);
         alarm("Denied", "Many requests come with no right to", denied(log).with(period), MANY_DENIED);
         budget(watch.monthlyBudget(), watch.email());
+    }
+
+    private static Metric faults(Function function, MetricOptions period) {
+        return function.metric("Url5xxCount", period);
     }
 
     private Topic topic(@Nullable String email) {

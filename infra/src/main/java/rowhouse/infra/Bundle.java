@@ -1,11 +1,9 @@
 package rowhouse.infra;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,6 +14,8 @@ import software.amazon.awscdk.services.lambda.Code;
 record Bundle(Path root) {
     /// Where the function looks for a sealed file of keys in its own package.
     private static final String SEALED_FILE = "access_keys.csv.kms";
+
+    private static final byte CIPHERTEXT_VERSION = 1;
 
     Code of(Engine engine) {
         return Code.fromAsset(folder(engine).toString());
@@ -51,13 +51,38 @@ record Bundle(Path root) {
         return folder;
     }
 
+    /// A package that brings its own Java was made by another command, on a machine of any kind, at any time.
+    ///
+    /// @throws RefusedException if it is for another processor, or of other sources than the managed one
+    void checkFits(Engine engine, Cpu cpu) {
+        if (engine == Engine.MANAGED) {
+            return;
+        }
+        var folder = folder(engine);
+        var remedy = "make it anew with `scripts/custom-runtime` on a Linux machine of architecture "
+                + cpu.contextName() + ".";
+        if (!Files.isDirectory(folder.resolve("native").resolve(cpu.nativeFolder()))) {
+            throw new RefusedException(
+                    "The package in function/target/lambda-custom is for another processor: " + remedy);
+        }
+        try {
+            var jar = Path.of("lib", "rowhouse.jar");
+            if (Files.mismatch(folder.resolve(jar), folder(Engine.MANAGED).resolve(jar)) >= 0) {
+                throw new RefusedException(
+                        "The package in function/target/lambda-custom is older than the function: " + remedy);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// A plain file of keys must never become part of a package, whatever its name.
     private static void checkSealed(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new RefusedException("The context value sealedKeys names no file: '%s'.".formatted(file));
         }
         try {
-            if (isPlainText(Files.readAllBytes(file))) {
+            if (!isSealed(Files.readAllBytes(file))) {
                 throw new RefusedException(
                         ("The file '%s' that the context value sealedKeys names is not sealed: seal it "
                                         + "with `./rowhouse keys encrypt`.")
@@ -68,15 +93,14 @@ record Bundle(Path root) {
         }
     }
 
-    /// An envelope is JSON, and what KMS itself encrypted is no text at all.
-    private static boolean isPlainText(byte[] content) {
-        try {
-            var text = UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
-            return !text.startsWith("{")
-                    && text.chars().allMatch(character -> character >= ' ' || Character.isWhitespace(character));
-        } catch (CharacterCodingException e) {
+    /// An envelope is a JSON object with a sealed key in it. What KMS itself encrypted is no text, and begins with its
+    /// version, which no text does, however it is encoded.
+    private static boolean isSealed(byte[] content) {
+        if (content.length == 0) {
             return false;
         }
+        var text = new String(content, ISO_8859_1);
+        return content[0] == CIPHERTEXT_VERSION || (text.startsWith("{") && text.contains("\"edk\""));
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -14,6 +14,7 @@ record DeployedKeys(
         @Nullable String parameter) {
     static DeployedKeys of(Construct scope, Settings settings, Bundle bundle) {
         var engine = settings.compute().engine();
+        bundle.checkFits(engine, settings.compute().cpu());
         return switch (settings.keys()) {
             case Keys.Generated generated -> {
                 var code = bundle.of(engine);

@@ -8,6 +8,7 @@ import static software.amazon.awscdk.assertions.Match.absent;
 import static software.amazon.awscdk.assertions.Match.objectLike;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -113,7 +114,7 @@ class ChoicesTest {
 
     @Test
     void keysOfOnesOwnMakeNoKeyAndNoMaker(@TempDir Path folder) throws IOException {
-        var file = Files.writeString(folder.resolve("mine.kms"), "{\"keyId\": \"...\"}");
+        var file = Files.writeString(folder.resolve("mine.kms"), "{\"edk\": \"...\"}");
 
         var template = Templates.of(Map.of("sealedKeys", file.toString(), "keyArn", KEY_ARN));
 
@@ -144,16 +145,27 @@ class ChoicesTest {
         var bundle = new Bundle(checkout);
         var copy = checkout.resolve("infra/target/sealed");
 
-        for (byte[] content : new byte[][] {"{}".getBytes(UTF_8), {1, 2, 2, 0, (byte) 0x80}}) {
+        for (byte[] content : new byte[][] {"{\"v\":1,\"edk\":\"...\"}".getBytes(UTF_8), {1, 2, 2, 0, (byte) 0x80}}) {
             var file = Files.write(folder.resolve("any name"), content);
             bundle.of(Engine.MANAGED, file);
             assertThat(copy.resolve("access_keys.csv.kms")).hasBinaryContent(content);
-            assertThat(copy.resolve("lib/rowhouse.jar")).hasContent("lambda");
+            assertThat(copy.resolve("lib/rowhouse.jar")).hasContent("the same");
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "ELAK1,secret,123456789012\n", "# Schlüssel\r\nELAK1,\tsecret,123456789012\r\n"})
+    @ValueSource(strings = {"UTF-16LE", "UTF-16", "ISO-8859-1"})
+    void aPlainFileOfKeysIsRefusedInAnyEncoding(String charset, @TempDir Path folder) throws IOException {
+        var csv = "ELAK1,secret,123456789012 # Schlüssel\r\n\0";
+        var file = Files.write(folder.resolve("access_keys.csv.kms"), csv.getBytes(Charset.forName(charset)));
+
+        assertThatThrownBy(() -> new Bundle(Templates.checkout()).of(Engine.MANAGED, file))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("is not sealed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "{\"secret\":\"abc\"}", "ELAK1,secret,123456789012\n", "# Schlüssel\r\nELAK1,\tsecret,123456789012\r\n"})
     void aPlainFileOfKeysIsRefused(String content, @TempDir Path folder) throws IOException {
         var file = Files.writeString(folder.resolve("access_keys.csv.kms"), content);
 
@@ -163,6 +175,22 @@ class ChoicesTest {
                         "The file '%s' that the context value sealedKeys names is not sealed: seal it with "
                                 + "`./rowhouse keys encrypt`.",
                         file);
+    }
+
+    @Test
+    void aPackageForAnotherProcessorOrOfOtherSourcesIsRefused() throws IOException {
+        var checkout = Templates.checkout();
+        var custom = checkout.resolve("function/target/lambda-custom");
+        Files.delete(custom.resolve("native/aarch64"));
+
+        assertThatThrownBy(() -> new Bundle(checkout).checkFits(Engine.CUSTOM, Cpu.ARM64))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("is for another processor: make it anew with `scripts/custom-runtime`");
+        new Bundle(checkout).checkFits(Engine.CUSTOM, Cpu.X86_64);
+        Files.writeString(custom.resolve("lib/rowhouse.jar"), "older");
+        assertThatThrownBy(() -> new Bundle(checkout).checkFits(Engine.CUSTOM, Cpu.X86_64))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("is older than the function");
     }
 
     @Test

@@ -44,7 +44,7 @@ class PriceTest {
                 Templates.ofDefaults().findResources("AWS::CloudWatch::Alarm").size();
 
         assertThat(alarms).isLessThanOrEqualTo(FREE_ALARMS);
-        assertThat(ALARM.multiply(BigDecimal.valueOf(alarms))).isEqualByComparingTo("0.30");
+        assertThat(ALARM.multiply(BigDecimal.valueOf(alarms))).isEqualByComparingTo("0.40");
     }
 
     private static BigDecimal idleMonth(Template template) {

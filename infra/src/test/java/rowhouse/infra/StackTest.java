@@ -212,10 +212,10 @@ class StackTest {
     }
 
     @Test
-    void threeThingsRaiseAnAlarmThatMayBePublished() {
+    void fourThingsRaiseAnAlarmThatMayBePublished() {
         assertThat(template.findResources("AWS::CloudWatch::Alarm").values())
                 .extracting(alarm -> Templates.properties(alarm).get("MetricName"))
-                .containsExactlyInAnyOrder("Errors", "Throttles", "DeniedRequests");
+                .containsExactlyInAnyOrder("Errors", "Url5xxCount", "Throttles", "DeniedRequests");
         template.allResourcesProperties(
                 "AWS::CloudWatch::Alarm",
                 Map.of(

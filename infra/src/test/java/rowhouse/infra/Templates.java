@@ -39,7 +39,10 @@ final class Templates {
             for (var folder : List.of("lambda", "lambda-custom")) {
                 var lib = Files.createDirectories(
                         root.resolve("function/target").resolve(folder).resolve("lib"));
-                Files.writeString(lib.resolve("rowhouse.jar"), folder);
+                Files.writeString(lib.resolve("rowhouse.jar"), "the same");
+                for (var cpu : Cpu.values()) {
+                    Files.createDirectories(lib.resolveSibling("native").resolve(cpu.nativeFolder()));
+                }
             }
             return root;
         } catch (IOException e) {
