@@ -26,7 +26,8 @@ final class ConversationPlayer {
             switch (step) {
                 case Conversation.Remark _ -> {}
                 case Conversation.Wait wait -> correspondent.letPass(wait.duration());
-                case Exchange exchange -> lines.addAll(heard(correspondent.answer(exchange.request()), exchange.expected()));
+                case Exchange exchange ->
+                    lines.addAll(heard(correspondent.answer(exchange.request()), exchange.expected()));
             }
         }
         return String.join("\n", lines) + "\n";

@@ -23,8 +23,8 @@ public class ConversationTest {
         var path = FOLDER.resolve(file);
         var written = Files.readString(path, UTF_8);
 
-        var heard =
-                new ConversationPlayer(correspondent()).play(Conversation.parse(written.lines().toList()));
+        var heard = new ConversationPlayer(correspondent())
+                .play(Conversation.parse(written.lines().toList()));
 
         if (UPDATES) {
             Files.writeString(path, heard, UTF_8);

@@ -46,8 +46,8 @@ public final class AnswerRoom {
 
     /// The same for one of many items, where those that find no room are for the next answer.
     ///
-    /// @throws rowhouse.error.ServiceException `ValidationException` if there is no room for it even alone: a client
-    ///     that asks for the rest would ask for ever
+    /// @throws rowhouse.error.ServiceException `ValidationException` if there is no room for it even
+    ///     alone: a client that asks for the rest would ask for ever
     public boolean takeNext(Item item) {
         boolean isTaken = take(item);
         if (!isTaken && !hasItems) {

@@ -18,7 +18,13 @@ import rowhouse.table.TableReference;
 /// @param limits of the caller's account
 /// @param answerLimit how long the answer may be
 public record Caller(
-        Principal principal, String region, String requestId, String host, String operation, AccountLimits limits, AnswerLimit answerLimit) {
+        Principal principal,
+        String region,
+        String requestId,
+        String host,
+        String operation,
+        AccountLimits limits,
+        AnswerLimit answerLimit) {
     /// The table that a request names, by name or ARN.
     ///
     /// @throws ServiceException `ResourceNotFoundException` if there is none,

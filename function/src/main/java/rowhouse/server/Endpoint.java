@@ -48,7 +48,10 @@ public final class Endpoint implements AutoCloseable {
             var local =
                     settings.access() == null ? null : LocalIdentities.of(settings.access(), settings.data(), clock);
             var wiring = new Rowhouse.Settings(
-                    settings.region(), rules -> accounts(settings, rules), SignatureVerifier.Settings.LOCAL, AnswerLimit.NONE);
+                    settings.region(),
+                    rules -> accounts(settings, rules),
+                    SignatureVerifier.Settings.LOCAL,
+                    AnswerLimit.NONE);
             house = Rowhouse.open(wiring, local == null ? null : local.identities(), clock);
             var server = LocalServer.start(address(settings), Limits.standard(), house::handle);
             return new Endpoint(new Parts(folder, house, server, timers(house), local == null ? null : local.made()));

@@ -60,7 +60,9 @@ final class Bridge implements AutoCloseable {
                 throw new IOException("an answer of " + answer.length + " bytes");
             }
             var response = UrlEvents.response(answer);
-            response.headers().fields().forEach(field -> exchange.getResponseHeaders().add(field.name(), field.value()));
+            response.headers()
+                    .fields()
+                    .forEach(field -> exchange.getResponseHeaders().add(field.name(), field.value()));
             exchange.sendResponseHeaders(response.status(), response.body().length == 0 ? -1 : response.body().length);
             exchange.getResponseBody().write(response.body());
         } catch (IOException | RuntimeException e) {

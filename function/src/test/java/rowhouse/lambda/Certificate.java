@@ -18,8 +18,22 @@ record Certificate(SSLContext tls, Path trustStore) {
 
     static Certificate create(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
         var keys = folder.resolve("keys.p12");
-        keytool("-genkeypair", "-alias", "kms", "-keyalg", "RSA", "-keysize", "2048", "-dname", "CN=localhost",
-                "-ext", "SAN=dns:localhost,ip:127.0.0.1", "-keystore", keys.toString(), "-storepass", PASSWORD);
+        keytool(
+                "-genkeypair",
+                "-alias",
+                "kms",
+                "-keyalg",
+                "RSA",
+                "-keysize",
+                "2048",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "SAN=dns:localhost,ip:127.0.0.1",
+                "-keystore",
+                keys.toString(),
+                "-storepass",
+                PASSWORD);
         var store = KeyStore.getInstance(keys.toFile(), PASSWORD.toCharArray());
         var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(store, PASSWORD.toCharArray());
@@ -27,13 +41,32 @@ record Certificate(SSLContext tls, Path trustStore) {
         tls.init(managers.getKeyManagers(), null, null);
 
         var certificate = folder.resolve("kms.pem");
-        keytool("-exportcert", "-rfc", "-alias", "kms", "-keystore", keys.toString(), "-storepass", PASSWORD,
-                "-file", certificate.toString());
+        keytool(
+                "-exportcert",
+                "-rfc",
+                "-alias",
+                "kms",
+                "-keystore",
+                keys.toString(),
+                "-storepass",
+                PASSWORD,
+                "-file",
+                certificate.toString());
         var trusted = folder.resolve("trusted.p12");
         Files.copy(Path.of(System.getProperty("java.home"), "lib", "security", "cacerts"), trusted);
-        keytool("-J-Dkeystore.pkcs12.certProtectionAlgorithm=NONE", "-J-Dkeystore.pkcs12.macAlgorithm=NONE",
-                "-importcert", "-noprompt", "-alias", "kms", "-file", certificate.toString(),
-                "-keystore", trusted.toString(), "-storepass", PASSWORD);
+        keytool(
+                "-J-Dkeystore.pkcs12.certProtectionAlgorithm=NONE",
+                "-J-Dkeystore.pkcs12.macAlgorithm=NONE",
+                "-importcert",
+                "-noprompt",
+                "-alias",
+                "kms",
+                "-file",
+                certificate.toString(),
+                "-keystore",
+                trusted.toString(),
+                "-storepass",
+                PASSWORD);
         return new Certificate(tls, trusted);
     }
 

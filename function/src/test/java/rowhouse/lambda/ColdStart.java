@@ -1,6 +1,5 @@
 package rowhouse.lambda;
 
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,9 +31,17 @@ final class ColdStart {
     static void main(String[] arguments) throws Exception {
         var run = new ColdStart(Files.createTempDirectory("rowhouse-cold-start"));
         var packaged = Path.of(arguments[1]).toAbsolutePath();
-        var tests = LambdaProcess.classPath().map(Path::of).filter(Files::isDirectory).map(Path::toAbsolutePath).toList();
-        var sdk = LambdaProcess.classPath().map(Path::of).filter(ColdStart::isOfSdk).toList();
-        run.addManaged("empty Java handler", LambdaProcess.addTo(run.scratch.resolve("empty"), tests), EmptyHandler.class);
+        var tests = LambdaProcess.classPath()
+                .map(Path::of)
+                .filter(Files::isDirectory)
+                .map(Path::toAbsolutePath)
+                .toList();
+        var sdk = LambdaProcess.classPath()
+                .map(Path::of)
+                .filter(ColdStart::isOfSdk)
+                .toList();
+        run.addManaged(
+                "empty Java handler", LambdaProcess.addTo(run.scratch.resolve("empty"), tests), EmptyHandler.class);
         run.addManaged("with the SDK's KMS client", run.withSdk(packaged, tests, sdk), SdkHandler.class);
         run.addManaged("managed", packaged, Handler.class);
         if (arguments.length > 2) {
@@ -46,7 +53,9 @@ final class ColdStart {
         }
         for (int round = 0; round < Integer.parseInt(arguments[0]); round++) {
             for (var variant : run.commands.keySet()) {
-                run.milliseconds.computeIfAbsent(variant, _ -> new ArrayList<>()).add(run.measure(variant));
+                run.milliseconds
+                        .computeIfAbsent(variant, _ -> new ArrayList<>())
+                        .add(run.measure(variant));
             }
         }
         run.print();
@@ -102,7 +111,8 @@ final class ColdStart {
 
     private void print() {
         double managed = median("managed");
-        System.out.printf("%-28s %8s %8s %8s   %s%n", "from start to first answer", "min ms", "median", "max", "to managed");
+        System.out.printf(
+                "%-28s %8s %8s %8s   %s%n", "from start to first answer", "min ms", "median", "max", "to managed");
         milliseconds.forEach((variant, times) -> System.out.printf(
                 "%-28s %8.0f %8.0f %8.0f   %.2f%n",
                 variant, Collections.min(times), median(times), Collections.max(times), median(times) / managed));
@@ -110,8 +120,7 @@ final class ColdStart {
                 "managed / with the SDK: %.2f (at most 0.75 is the goal)%n",
                 managed / median("with the SDK's KMS client"));
         if (milliseconds.containsKey("custom")) {
-            System.out.printf("custom / managed: %.2f (at most 0.85 is the goal)%n",
-                    median("custom") / managed);
+            System.out.printf("custom / managed: %.2f (at most 0.85 is the goal)%n", median("custom") / managed);
         }
     }
 

@@ -56,20 +56,30 @@ final class Deployment {
     /// The environment of a function.
     Map<String, String> variables() {
         return new HashMap<>(Map.of(
-                "ROWHOUSE_DATA", scratch.resolve("data").toString(),
-                "ROWHOUSE_SEALED_KEYS", StandInKms.sealed(keys.csv()),
-                "AWS_ENDPOINT_URL_KMS", kms.uri().toString(),
-                "AWS_ACCESS_KEY_ID", "ASIAFUNCTION",
-                "AWS_SECRET_ACCESS_KEY", "of the function's role",
-                "AWS_SESSION_TOKEN", "token",
-                "JAVA_TOOL_OPTIONS", options));
+                "ROWHOUSE_DATA",
+                scratch.resolve("data").toString(),
+                "ROWHOUSE_SEALED_KEYS",
+                StandInKms.sealed(keys.csv()),
+                "AWS_ENDPOINT_URL_KMS",
+                kms.uri().toString(),
+                "AWS_ACCESS_KEY_ID",
+                "ASIAFUNCTION",
+                "AWS_SECRET_ACCESS_KEY",
+                "of the function's role",
+                "AWS_SESSION_TOKEN",
+                "token",
+                "JAVA_TOOL_OPTIONS",
+                options));
     }
 
     /// Creates the table `Music` with an item of key `a`.
     void createTable(LambdaProcess function) throws IOException, InterruptedException {
-        call(function, "CreateTable", "{\"TableName\":\"Music\",\"BillingMode\":\"PAY_PER_REQUEST\","
-                + "\"AttributeDefinitions\":[{\"AttributeName\":\"pk\",\"AttributeType\":\"S\"}],"
-                + "\"KeySchema\":[{\"AttributeName\":\"pk\",\"KeyType\":\"HASH\"}]}");
+        call(
+                function,
+                "CreateTable",
+                "{\"TableName\":\"Music\",\"BillingMode\":\"PAY_PER_REQUEST\","
+                        + "\"AttributeDefinitions\":[{\"AttributeName\":\"pk\",\"AttributeType\":\"S\"}],"
+                        + "\"KeySchema\":[{\"AttributeName\":\"pk\",\"KeyType\":\"HASH\"}]}");
         call(function, "DescribeTable", "{\"TableName\":\"Music\"}");
         call(function, "PutItem", "{\"TableName\":\"Music\",\"Item\":{\"pk\":{\"S\":\"a\"},\"n\":{\"N\":\"1\"}}}");
     }
@@ -85,7 +95,8 @@ final class Deployment {
 
     /// Signs as the owner.
     RequestSigner signer() {
-        return new RequestSigner(keys.accessKeyId(), SigningSecret.of(keys.secret().getBytes(UTF_8)), null);
+        return new RequestSigner(
+                keys.accessKeyId(), SigningSecret.of(keys.secret().getBytes(UTF_8)), null);
     }
 
     UrlEvents events() {
@@ -96,11 +107,13 @@ final class Deployment {
     HttpResponse answer(LambdaProcess function, String operation, String body)
             throws IOException, InterruptedException {
         var headers = Headers.of(
-                "host", URL,
-                "content-type", "application/x-amz-json-1.0",
-                "x-amz-target", "DynamoDB_20120810." + operation);
-        var signed = signer()
-                .sign(
+                "host",
+                URL,
+                "content-type",
+                "application/x-amz-json-1.0",
+                "x-amz-target",
+                "DynamoDB_20120810." + operation);
+        var signed = signer().sign(
                         new HttpRequest("POST", "/", "", headers, body.getBytes(UTF_8)),
                         "us-east-1",
                         "dynamodb",

@@ -13,7 +13,6 @@ public final class EmptyHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
         event.readAllBytes();
-        answer.write(
-                "{\"statusCode\":200,\"headers\":{},\"isBase64Encoded\":false,\"body\":\"{}\"}".getBytes(UTF_8));
+        answer.write("{\"statusCode\":200,\"headers\":{},\"isBase64Encoded\":false,\"body\":\"{}\"}".getBytes(UTF_8));
     }
 }

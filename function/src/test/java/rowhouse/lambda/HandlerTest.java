@@ -46,13 +46,20 @@ class HandlerTest {
         kms = StandInKms.start();
         Files.createDirectories(folder.resolve("data"));
         variables.putAll(Map.of(
-                "ROWHOUSE_DATA", folder.resolve("data").toString(),
-                "ROWHOUSE_SEALED_KEYS", StandInKms.sealed(KEYS),
-                "AWS_ENDPOINT_URL_KMS", kms.uri().toString(),
-                "AWS_ACCESS_KEY_ID", "ASIAFUNCTION",
-                "AWS_SECRET_ACCESS_KEY", "of the function's role",
-                "AWS_SESSION_TOKEN", "token",
-                "IAM_ACCOUNT_ID", ACCOUNT));
+                "ROWHOUSE_DATA",
+                folder.resolve("data").toString(),
+                "ROWHOUSE_SEALED_KEYS",
+                StandInKms.sealed(KEYS),
+                "AWS_ENDPOINT_URL_KMS",
+                kms.uri().toString(),
+                "AWS_ACCESS_KEY_ID",
+                "ASIAFUNCTION",
+                "AWS_SECRET_ACCESS_KEY",
+                "of the function's role",
+                "AWS_SESSION_TOKEN",
+                "token",
+                "IAM_ACCOUNT_ID",
+                ACCOUNT));
     }
 
     @AfterEach
@@ -81,7 +88,8 @@ class HandlerTest {
         start();
 
         var cell = "abc.cell-1-lambda-url.us-east-1.on.aws";
-        assertThat(send(Bodies.BASE64, withHost(signed("ListTables", "{}", URL), cell), cell).status())
+        assertThat(send(Bodies.BASE64, withHost(signed("ListTables", "{}", URL), cell), cell)
+                        .status())
                 .isEqualTo(200);
         var byName = withHost(signed("ListTables", "{}", "other.example.com"), URL);
         assertThat(send(Bodies.BASE64, byName, URL).status()).isEqualTo(200);
@@ -141,11 +149,12 @@ class HandlerTest {
     @Test
     void anEventOfSomethingElseIsWrittenDownAndRefused() throws Exception {
         start();
-        var halfACharacter = "{\"version\":\"2.0\",\"body\":\"\\ud800\",\"requestContext\":{\"http\":{\"method\":\"POST\"}}}";
+        var halfACharacter =
+                "{\"version\":\"2.0\",\"body\":\"\\ud800\",\"requestContext\":{\"http\":{\"method\":\"POST\"}}}";
         var noBase64 = halfACharacter.replace("\\ud800", "!\",\"isBase64Encoded\":true,\"a\":\"");
 
-        for (var event : List.of(
-                new String(UrlEvents.json(new SQSEvent()), UTF_8), "[1]", "{", halfACharacter, noBase64)) {
+        for (var event :
+                List.of(new String(UrlEvents.json(new SQSEvent()), UTF_8), "[1]", "{", halfACharacter, noBase64)) {
             var answer = UrlEvents.response(function().invoke(event.getBytes(UTF_8)));
             assertThat(answer.status()).as(event).isEqualTo(400);
             assertThat(body(answer)).contains("#SerializationException");
@@ -249,9 +258,12 @@ class HandlerTest {
 
     private static HttpRequest request(String operation, String body, String host) {
         var headers = Headers.of(
-                "host", host,
-                "content-type", "application/x-amz-json-1.0",
-                "x-amz-target", "DynamoDB_20120810." + operation);
+                "host",
+                host,
+                "content-type",
+                "application/x-amz-json-1.0",
+                "x-amz-target",
+                "DynamoDB_20120810." + operation);
         return new HttpRequest("POST", "/", "", headers, body.getBytes(UTF_8));
     }
 

@@ -40,8 +40,7 @@ final class RuntimeApi implements AutoCloseable {
     }
 
     static RuntimeApi start() throws IOException {
-        var api = new RuntimeApi(
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+        var api = new RuntimeApi(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
         api.server.setExecutor(api.threads);
         api.server.createContext(PATH, api::answer);
         api.server.start();
@@ -74,7 +73,8 @@ final class RuntimeApi implements AutoCloseable {
 
     private void answer(HttpExchange exchange) {
         try (exchange) {
-            var what = exchange.getRequestURI().getPath().substring(PATH.length()).split("/", -1);
+            var what =
+                    exchange.getRequestURI().getPath().substring(PATH.length()).split("/", -1);
             byte[] body = exchange.getRequestBody().readAllBytes();
             if (what[0].equals("init")) {
                 end(new String(body, UTF_8));
@@ -98,8 +98,7 @@ final class RuntimeApi implements AutoCloseable {
         var headers = exchange.getResponseHeaders();
         headers.set("Lambda-Runtime-Aws-Request-Id", next.id());
         headers.set("Lambda-Runtime-Deadline-Ms", Long.toString(System.currentTimeMillis() + TIMEOUT.toMillis()));
-        headers.set(
-                "Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:us-east-1:123456789012:function:rowhouse");
+        headers.set("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:us-east-1:123456789012:function:rowhouse");
         // The runtime's native client does not survive an event without a type.
         headers.set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, next.event().length);

@@ -80,7 +80,8 @@ final class StandInKms implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             calls.incrementAndGet();
-            var request = ((Node.Structure) JsonReader.read(exchange.getRequestBody().readAllBytes())).members();
+            var request =
+                    ((Node.Structure) JsonReader.read(exchange.getRequestBody().readAllBytes())).members();
             var error = refusal != null ? refusal : decrypt(exchange, request);
             if (error != null) {
                 send(exchange, 400, "{\"__type\":\"%s\",\"message\":\"No.\"}".formatted(error));
@@ -95,8 +96,7 @@ final class StandInKms implements AutoCloseable {
                 .members()
                 .forEach((name, value) -> context.put(name, ((Node.Text) value).value()));
         var sealed = new String(
-                Base64.getDecoder()
-                        .decode(((Node.Text) Objects.requireNonNull(request.get("CiphertextBlob"))).value()),
+                Base64.getDecoder().decode(((Node.Text) Objects.requireNonNull(request.get("CiphertextBlob"))).value()),
                 UTF_8);
         if (!"TrentService.Decrypt".equals(exchange.getRequestHeaders().getFirst("X-Amz-Target"))
                 || exchange.getRequestHeaders().getFirst("Authorization") == null
@@ -104,8 +104,11 @@ final class StandInKms implements AutoCloseable {
             return "InvalidCiphertextException";
         }
         var text = sealed.substring(prefix(context).length());
-        send(exchange, 200, "{\"KeyId\":\"key\",\"Plaintext\":\"%s\"}"
-                .formatted(Base64.getEncoder().encodeToString(text.getBytes(UTF_8))));
+        send(
+                exchange,
+                200,
+                "{\"KeyId\":\"key\",\"Plaintext\":\"%s\"}"
+                        .formatted(Base64.getEncoder().encodeToString(text.getBytes(UTF_8))));
         return null;
     }
 

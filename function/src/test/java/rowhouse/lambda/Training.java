@@ -24,10 +24,16 @@ final class Training {
         try (var function = LambdaProcess.start(deployment.newFolder(), task, command, variables)) {
             deployment.createTable(function);
             deployment.call(function, "GetItem", "{" + TABLE + "," + KEY + "}");
-            deployment.call(function, "Query", "{" + TABLE + ",\"KeyConditionExpression\":\"pk = :a\","
-                    + "\"ExpressionAttributeValues\":{\":a\":{\"S\":\"a\"}}}");
-            deployment.call(function, "UpdateItem", "{" + TABLE + "," + KEY + ",\"UpdateExpression\":\"add n :one\","
-                    + "\"ExpressionAttributeValues\":{\":one\":{\"N\":\"1\"}}}");
+            deployment.call(
+                    function,
+                    "Query",
+                    "{" + TABLE + ",\"KeyConditionExpression\":\"pk = :a\","
+                            + "\"ExpressionAttributeValues\":{\":a\":{\"S\":\"a\"}}}");
+            deployment.call(
+                    function,
+                    "UpdateItem",
+                    "{" + TABLE + "," + KEY + ",\"UpdateExpression\":\"add n :one\","
+                            + "\"ExpressionAttributeValues\":{\":one\":{\"N\":\"1\"}}}");
             deployment.call(function, "Scan", "{" + TABLE + "}");
             deployment.call(function, "ListTables", "{}");
             if (!function.terminate(2, TimeUnit.MINUTES) || !Files.exists(cache)) {

@@ -79,7 +79,8 @@ record UrlEvents(Bodies bodies, String domain) {
     @SuppressWarnings("unchecked")
     private static <T> byte[] json(Object event, Class<T> type) {
         var json = new ByteArrayOutputStream();
-        LambdaEventSerializers.serializerFor(type, UrlEvents.class.getClassLoader()).toJson((T) event, json);
+        LambdaEventSerializers.serializerFor(type, UrlEvents.class.getClassLoader())
+                .toJson((T) event, json);
         return json.toByteArray();
     }
 
@@ -101,7 +102,8 @@ record UrlEvents(Bodies bodies, String domain) {
     static HttpResponse response(byte[] answer) {
         var members = ((Node.Structure) JsonReader.read(answer)).members();
         var headers = Headers.NONE;
-        for (var field : member(members, "headers", Node.Structure.class).members().entrySet()) {
+        for (var field :
+                member(members, "headers", Node.Structure.class).members().entrySet()) {
             headers = headers.with(field.getKey(), ((Node.Text) field.getValue()).value());
         }
         var body = member(members, "body", Node.Text.class).value();

@@ -49,15 +49,20 @@ final class UrlServer implements AutoCloseable {
     static UrlServer start(Path task, Path data, Bodies bodies, Keys keys) throws IOException {
         var kms = StandInKms.start();
         Map<String, String> variables = new HashMap<>(Map.of(
-                "ROWHOUSE_DATA", data.toString(),
-                "ROWHOUSE_SEALED_KEYS", StandInKms.sealed(keys.csv()),
-                "AWS_ENDPOINT_URL_KMS", kms.uri().toString(),
-                "AWS_ACCESS_KEY_ID", "ASIAFUNCTION",
-                "AWS_SECRET_ACCESS_KEY", "of the function's role",
-                "AWS_SESSION_TOKEN", "token"));
+                "ROWHOUSE_DATA",
+                data.toString(),
+                "ROWHOUSE_SEALED_KEYS",
+                StandInKms.sealed(keys.csv()),
+                "AWS_ENDPOINT_URL_KMS",
+                kms.uri().toString(),
+                "AWS_ACCESS_KEY_ID",
+                "ASIAFUNCTION",
+                "AWS_SECRET_ACCESS_KEY",
+                "of the function's role",
+                "AWS_SESSION_TOKEN",
+                "token"));
         var folder = Files.createTempDirectory("rowhouse-function");
-        var function = LambdaProcess.start(
-                folder, task, LambdaProcess.options(task), Handler.class, variables);
+        var function = LambdaProcess.start(folder, task, LambdaProcess.options(task), Handler.class, variables);
         var events = new UrlEvents(bodies, "id.lambda-url.us-east-1.on.aws");
         return new UrlServer(kms, function, Bridge.start(events, function::invoke));
     }

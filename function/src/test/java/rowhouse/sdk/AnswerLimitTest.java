@@ -85,7 +85,8 @@ class AnswerLimitTest {
         var page = client.query(query(kind).build());
 
         assertThat(page.count()).isBetween(50, 55);
-        assertThat(Page.of(page)).isEqualTo(Page.of(unlimited.client().query(query(kind).build())));
+        assertThat(Page.of(page))
+                .isEqualTo(Page.of(unlimited.client().query(query(kind).build())));
     }
 
     @ParameterizedTest
@@ -107,8 +108,9 @@ class AnswerLimitTest {
     @ParameterizedTest
     @ValueSource(strings = {"keysOnly", "global"})
     void anIndexIsRead(String index) {
-        var request = query(Kind.TRUTHS).indexName(index).select(
-                index.equals("global") ? Select.ALL_PROJECTED_ATTRIBUTES : Select.ALL_ATTRIBUTES);
+        var request = query(Kind.TRUTHS)
+                .indexName(index)
+                .select(index.equals("global") ? Select.ALL_PROJECTED_ATTRIBUTES : Select.ALL_ATTRIBUTES);
 
         assertThat(pages(request.build())).containsExactlyInAnyOrderElementsOf(all(Kind.TRUTHS));
     }
@@ -135,7 +137,8 @@ class AnswerLimitTest {
     @Test
     void countsAndProjectionsNeedLittleRoom() {
         var counted = client.query(query(Kind.TRUTHS).select(Select.COUNT).build());
-        var projected = client.query(query(Kind.TRUTHS).projectionExpression("sk").build());
+        var projected =
+                client.query(query(Kind.TRUTHS).projectionExpression("sk").build());
 
         assertThat(counted.count()).isEqualTo(projected.count()).isBetween(50, 55);
     }
@@ -144,16 +147,23 @@ class AnswerLimitTest {
     void theSegmentsOfAScanAreTheWholeTable() {
         var found = new ArrayList<Map<String, AttributeValue>>();
         for (int segment = 0; segment < 2; segment++) {
-            var request = ScanRequest.builder().tableName(TABLE).segment(segment).totalSegments(2).build();
+            var request = ScanRequest.builder()
+                    .tableName(TABLE)
+                    .segment(segment)
+                    .totalSegments(2)
+                    .build();
             for (var page : client.scanPaginator(request)) {
                 assertThat(limited.lastBytes()).isLessThanOrEqualTo(LIMIT);
                 found.addAll(page.items());
             }
         }
 
-        assertThat(found).hasSize(Stream.of(Kind.values()).mapToInt(kind -> kind.items).sum());
-        assertThat(found).allSatisfy(item -> assertThat(item)
-                .isEqualTo(Kind.valueOf(in(item, "pk").s()).item((Integer.parseInt(in(item, "sk").n()) - 1_001) / 10)));
+        assertThat(found)
+                .hasSize(Stream.of(Kind.values()).mapToInt(kind -> kind.items).sum());
+        assertThat(found)
+                .allSatisfy(item -> assertThat(item)
+                        .isEqualTo(Kind.valueOf(in(item, "pk").s())
+                                .item((Integer.parseInt(in(item, "sk").n()) - 1_001) / 10)));
         assertThat(found).doesNotHaveDuplicates();
     }
 
@@ -185,8 +195,8 @@ class AnswerLimitTest {
         assertThat(transactGet(20)).hasSize(20);
         assertThatThrownBy(() -> transactGet(40))
                 .isInstanceOfSatisfying(
-                        DynamoDbException.class, e -> assertThat(e.awsErrorDetails().errorCode())
-                                .isEqualTo("ValidationException"))
+                        DynamoDbException.class,
+                        e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("ValidationException"))
                 .hasMessageContaining("Payload in response is too large.");
     }
 
@@ -226,8 +236,6 @@ class AnswerLimitTest {
     }
 
     private static List<Map<String, AttributeValue>> all(Kind kind) {
-        return IntStream.range(0, kind.items)
-                .mapToObj(kind::item)
-                .toList();
+        return IntStream.range(0, kind.items).mapToObj(kind::item).toList();
     }
 }

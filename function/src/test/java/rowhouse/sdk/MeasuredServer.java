@@ -32,7 +32,8 @@ final class MeasuredServer implements AutoCloseable {
 
     MeasuredServer(Accounts accounts, AnswerLimit limit) throws IOException {
         account = new LocalAccount(accounts, limit);
-        server = LocalServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Limits.standard(), this::answer);
+        server = LocalServer.start(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Limits.standard(), this::answer);
         client = DynamoDbClient.builder()
                 .endpointOverride(
                         URI.create("http://127.0.0.1:" + server.address().getPort()))

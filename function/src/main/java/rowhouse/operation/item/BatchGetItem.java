@@ -204,7 +204,9 @@ public final class BatchGetItem implements Operation.OfRead<BatchGetItem.Input, 
         var found = new ArrayList<Item>();
         for (int i = 0; i < given.keys().size(); i++) {
             var item = source.items().find(given.keys().get(i));
-            var wanted = item == null ? null : ProjectionMembers.project(source.wanted().projection(), item);
+            var wanted = item == null
+                    ? null
+                    : ProjectionMembers.project(source.wanted().projection(), item);
             if (item != null && wanted != null) {
                 if (!room.take(item, wanted)) {
                     output.unprocessed().put(source.tableName(), given.from(i));

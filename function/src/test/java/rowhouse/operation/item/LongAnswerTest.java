@@ -145,9 +145,15 @@ class LongAnswerTest {
 
         var random = new Random(1);
         for (int i = 0; i < 13; i++) {
-            put("r" + i, "{'S':'%s'}".formatted(random.ints(400_000, ' ', 127)
-                    .filter(character -> character != '"' && character != '\\' && character != '\'')
-                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)));
+            put(
+                    "r" + i,
+                    "{'S':'%s'}"
+                            .formatted(random.ints(400_000, ' ', 127)
+                                    .filter(character -> character != '"' && character != '\\' && character != '\'')
+                                    .collect(
+                                            StringBuilder::new,
+                                            StringBuilder::appendCodePoint,
+                                            StringBuilder::append)));
         }
         var response = batchGet(IntStream.range(0, 13).mapToObj(i -> "r" + i).toArray(String[]::new));
 
@@ -156,9 +162,7 @@ class LongAnswerTest {
     }
 
     private HttpResponse batchGet(String... keys) {
-        var wanted = Arrays.stream(keys)
-                .map("{'pk':{'S':'%s'}}"::formatted)
-                .collect(Collectors.joining(","));
+        var wanted = Arrays.stream(keys).map("{'pk':{'S':'%s'}}"::formatted).collect(Collectors.joining(","));
         var headers = Headers.of(
                 "host", "rowhouse.test:8000",
                 "content-type", "application/x-amz-json-1.0",
