@@ -64,7 +64,9 @@ final class Connections {
                 shared,
                 unfinished -> open(url(unfinished, mode, true), this::begin).close());
         return open(url, sql -> {
-            refuseWriteAheadLog(sql);
+            if (mode.journal() != SqliteMode.Journal.WAL) {
+                refuseWriteAheadLog(sql);
+            }
             Schema.check(sql);
             tell(sql);
             if (!Schema.isNewest(sql)) {
@@ -105,7 +107,7 @@ final class Connections {
     private void refuseWriteAheadLog(Sql sql) {
         sql.value("pragma locking_mode = exclusive");
         var found = sql.value("pragma journal_mode");
-        if ("wal".equals(found) && mode.journal() != SqliteMode.Journal.WAL) {
+        if ("wal".equals(found)) {
             throw StorageFailure.refused(
                     "has a write-ahead log, which one process alone may use",
                     "; while nothing uses the file, run: sqlite3 FILE 'pragma journal_mode = persist'",
