@@ -9,6 +9,7 @@ import rowhouse.http.Headers;
 import rowhouse.http.HttpRequest;
 import rowhouse.http.HttpResponse;
 import rowhouse.maintenance.Maintenance;
+import rowhouse.operation.AnswerLimit;
 import rowhouse.service.Access;
 import rowhouse.service.Service;
 import rowhouse.storage.sqlite.SqliteRows;
@@ -29,8 +30,13 @@ public final class LocalAccount implements Correspondent {
 
     /// A service on accounts that somebody else closes.
     public LocalAccount(Accounts accounts) {
+        this(accounts, AnswerLimit.NONE);
+    }
+
+    /// The same where answers may be only so long.
+    public LocalAccount(Accounts accounts, AnswerLimit answerLimit) {
         maintenance = new Maintenance(accounts);
-        service = new Service("us-east-1", Access.ofAnyone(), accounts, () -> now);
+        service = new Service("us-east-1", Access.ofAnyone(), accounts, () -> now, answerLimit);
     }
 
     @Override

@@ -3,9 +3,12 @@ package rowhouse.cli;
 import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParseResult;
+import rowhouse.access.key.AccessKey;
 import rowhouse.access.key.AccessKeyId;
+import rowhouse.access.key.AccountKeys;
 import rowhouse.access.key.EncryptionKey;
-import rowhouse.access.key.Secret;
+import rowhouse.access.key.KeyFileRow;
+import rowhouse.access.key.MasterKey;
 
 /// A new row for `access_keys.csv`: the command `keys generate`.
 final class GeneratedRow {
@@ -28,14 +31,8 @@ final class GeneratedRow {
         if (!prefix.matches("[A-Z0-9]{4}")) {
             throw new UsageException("--prefix must be four of A-Z and 0-9, not '%s'".formatted(prefix));
         }
-        var row = String.join(
-                ",",
-                AccessKeyId.mint(prefix, account, random).text(),
-                Secret.random(random).text(),
-                account);
-        return command.hasMatchedOption("--no-encryption")
-                ? row
-                : row + "," + EncryptionKey.random(random).toBase64();
+        var encryptionKey = command.hasMatchedOption("--no-encryption") ? null : EncryptionKey.random(random);
+        return KeyFileRow.of(AccessKey.random(prefix, account, random), new AccountKeys(account, encryptionKey, null));
     }
 
     private static String account(@Nullable String given, SecureRandom random) {
@@ -63,6 +60,6 @@ final class GeneratedRow {
         if (!kid.matches("[0-9]{1,3}") || Integer.parseInt(kid) > 255) {
             throw new UsageException("--kid must be a number from 0 to 255, not '%s'".formatted(kid));
         }
-        return "master,%s,%s".formatted(kid, EncryptionKey.random(random).toBase64());
+        return KeyFileRow.of(new MasterKey(Integer.parseInt(kid), EncryptionKey.random(random)));
     }
 }

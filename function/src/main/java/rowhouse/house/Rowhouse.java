@@ -11,6 +11,7 @@ import rowhouse.account.Accounts;
 import rowhouse.http.HttpRequest;
 import rowhouse.http.HttpResponse;
 import rowhouse.maintenance.Maintenance;
+import rowhouse.operation.AnswerLimit;
 import rowhouse.service.Access;
 import rowhouse.service.IamBootstrap;
 import rowhouse.service.Service;
@@ -37,8 +38,12 @@ public final class Rowhouse {
     /// @param region the one that ARNs name
     /// @param accounts opens the accounts, which keep to these rules
     /// @param verifier which signatures are right
+    /// @param answers how long an answer may be
     public record Settings(
-            String region, Function<AccountRules, Accounts> accounts, SignatureVerifier.Settings verifier) {}
+            String region,
+            Function<AccountRules, Accounts> accounts,
+            SignatureVerifier.Settings verifier,
+            AnswerLimit answers) {}
 
     /// Opens the accounts. An account that lists others gets its table.
     ///
@@ -53,7 +58,7 @@ public final class Rowhouse {
                 bootstrap(settings, identities, accounts, clock);
             }
             var access = identities == null ? Access.ofAnyone() : identities.access(settings.verifier());
-            var service = new Service(settings.region(), access, accounts, clock);
+            var service = new Service(settings.region(), access, accounts, clock, settings.answers());
             return new Rowhouse(accounts, rules, service, clock);
         } catch (RuntimeException e) {
             accounts.close();

@@ -1,7 +1,5 @@
 package rowhouse.lambda;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -9,9 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rowhouse.access.key.KeyFileException;
+import rowhouse.access.remote.AwsService;
 import rowhouse.access.sigv4.RequestSigner;
-import rowhouse.access.sigv4.SigningSecret;
 import rowhouse.account.AccountId;
+import rowhouse.operation.AnswerLimit;
 
 /// What the function is told by its environment.
 ///
@@ -20,7 +19,7 @@ import rowhouse.account.AccountId;
 /// @param region where the function is; ARNs name it, and clients sign for it
 /// @param publicHosts names beside the URL's own under which clients call
 /// @param iamAccount twelve digits; null where no account keeps others
-/// @param responseBytes the most that the event of a response may be
+/// @param answers how long an answer may be, so that the event it stands in is not too large for Lambda
 /// @param sealedKeys the sealed file of access keys, in base64; null to read it from the task's folder
 /// @param task the folder of the function's own files
 /// @param signer signs as the function's role
@@ -31,7 +30,7 @@ record Environment(
         String region,
         List<String> publicHosts,
         @Nullable String iamAccount,
-        int responseBytes,
+        AnswerLimit answers,
         @Nullable String sealedKeys,
         Path task,
         RequestSigner signer,
@@ -57,19 +56,11 @@ record Environment(
                 text(variables, "AWS_REGION", "us-east-1"),
                 hosts(text(variables, "PUBLIC_HOSTS", "")),
                 iamAccount.isEmpty() ? null : iamAccount,
-                responseBytes(text(variables, "ROWHOUSE_RESPONSE_BYTES", Integer.toString(RESPONSE_BYTES))),
+                answers(text(variables, "ROWHOUSE_RESPONSE_BYTES", Integer.toString(RESPONSE_BYTES))),
                 sealedKeys.isEmpty() ? null : sealedKeys,
                 Path.of(text(variables, "LAMBDA_TASK_ROOT", "/var/task")),
-                signer(variables),
+                AwsService.signer(variables),
                 kms.isEmpty() ? null : URI.create(kms));
-    }
-
-    private static RequestSigner signer(Map<String, String> variables) {
-        var token = text(variables, "AWS_SESSION_TOKEN", "");
-        return new RequestSigner(
-                text(variables, "AWS_ACCESS_KEY_ID", ""),
-                SigningSecret.of(text(variables, "AWS_SECRET_ACCESS_KEY", "").getBytes(UTF_8)),
-                token.isEmpty() ? null : token);
     }
 
     private static String text(Map<String, String> variables, String name, String standard) {
@@ -92,11 +83,11 @@ record Environment(
                 .toList();
     }
 
-    private static int responseBytes(String number) {
+    private static AnswerLimit answers(String bytes) {
         try {
-            return Integer.parseInt(number);
-        } catch (NumberFormatException _) {
-            throw new KeyFileException("ROWHOUSE_RESPONSE_BYTES must be a number of bytes");
+            return new AnswerLimit(Long.parseLong(bytes));
+        } catch (IllegalArgumentException _) {
+            throw new KeyFileException("ROWHOUSE_RESPONSE_BYTES must be a number from " + AnswerLimit.LEAST_BYTES);
         }
     }
 }

@@ -93,7 +93,7 @@ final class Opening {
                 List.of(), () -> keys, keys::masterKeys, null, _ -> null, environment.iamAccount());
         var verifier = new SignatureVerifier.Settings(Set.of(environment.region()), environment.publicHosts(), true);
         return Rowhouse.open(
-                new Rowhouse.Settings(environment.region(), accounts, verifier),
+                new Rowhouse.Settings(environment.region(), accounts, verifier, environment.answers()),
                 new Identities(sources, clock),
                 clock);
     }

@@ -16,8 +16,9 @@ import rowhouse.table.TableReference;
 /// @param host the server as the client called it: the value of its `Host` header
 /// @param operation the name of the operation called
 /// @param limits of the caller's account
+/// @param answerLimit how long the answer may be
 public record Caller(
-        Principal principal, String region, String requestId, String host, String operation, AccountLimits limits) {
+        Principal principal, String region, String requestId, String host, String operation, AccountLimits limits, AnswerLimit answerLimit) {
     /// The table that a request names, by name or ARN.
     ///
     /// @throws ServiceException `ResourceNotFoundException` if there is none,

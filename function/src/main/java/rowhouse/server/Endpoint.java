@@ -11,6 +11,7 @@ import rowhouse.access.sigv4.SignatureVerifier;
 import rowhouse.account.AccountRules;
 import rowhouse.account.Accounts;
 import rowhouse.house.Rowhouse;
+import rowhouse.operation.AnswerLimit;
 import rowhouse.storage.sqlite.SqliteMode;
 import rowhouse.storage.sqlite.SqliteRows;
 
@@ -46,7 +47,7 @@ public final class Endpoint implements AutoCloseable {
             var local =
                     settings.access() == null ? null : LocalIdentities.of(settings.access(), settings.data(), clock);
             var wiring = new Rowhouse.Settings(
-                    settings.region(), rules -> accounts(settings, rules), SignatureVerifier.Settings.LOCAL);
+                    settings.region(), rules -> accounts(settings, rules), SignatureVerifier.Settings.LOCAL, AnswerLimit.NONE);
             house = Rowhouse.open(wiring, local == null ? null : local.identities(), clock);
             var server = LocalServer.start(address(settings), Limits.standard(), house::handle);
             return new Endpoint(new Parts(folder, house, server, timers(house), local == null ? null : local.made()));

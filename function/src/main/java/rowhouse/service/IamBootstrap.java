@@ -8,6 +8,7 @@ import rowhouse.access.key.Principal;
 import rowhouse.account.AccountId;
 import rowhouse.account.Accounts;
 import rowhouse.account.IamTable;
+import rowhouse.operation.AnswerLimit;
 import rowhouse.operation.Caller;
 import rowhouse.operation.Operation;
 import rowhouse.operation.table.CreateTable;
@@ -52,7 +53,8 @@ public final class IamBootstrap {
                 iamAccount, database -> database.read(clock.instant(), transaction -> isThere(transaction)));
         if (!isThere) {
             var owner = Principal.withoutProof(iamAccount.digits());
-            var caller = new Caller(owner, region, RequestId.next(), "localhost", "CreateTable", AccountLimits.NONE);
+            var caller = new Caller(
+                    owner, region, RequestId.next(), "localhost", "CreateTable", AccountLimits.NONE, AnswerLimit.NONE);
             accounts.use(
                     iamAccount,
                     database -> database.write(clock.instant(), transaction -> create(caller, transaction)));

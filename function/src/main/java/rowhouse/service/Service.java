@@ -12,6 +12,7 @@ import rowhouse.error.ServiceException;
 import rowhouse.http.HttpRequest;
 import rowhouse.http.HttpResponse;
 import rowhouse.node.Node;
+import rowhouse.operation.AnswerLimit;
 import rowhouse.operation.Caller;
 import rowhouse.operation.Operation;
 import rowhouse.protocol.AwsJson;
@@ -35,15 +36,26 @@ public final class Service {
     private final Accounts accounts;
     private final InstantSource clock;
     private final AccountGate gate;
+    private final AnswerLimit answerLimit;
 
+    /// A service whose answers may be of any length.
+    ///
     /// @param region the one that ARNs name
     public Service(String region, Access access, Accounts accounts, InstantSource clock) {
+        this(region, access, accounts, clock, AnswerLimit.NONE);
+    }
+
+    /// @param region the one that ARNs name
+    /// @param answerLimit what the door can carry
+    public Service(
+            String region, Access access, Accounts accounts, InstantSource clock, AnswerLimit answerLimit) {
         this.region = region;
         this.catalog = new OperationCatalog(access.operations());
         this.access = access;
         this.accounts = accounts;
         this.clock = clock;
         this.gate = new AccountGate(access.identities(), accounts);
+        this.answerLimit = answerLimit;
     }
 
     /// Answers a request. Nothing is thrown: what goes wrong is the answer.
@@ -53,7 +65,7 @@ public final class Service {
             return Answers.toNoCall(request, region);
         }
         var claim = Claim.of(request);
-        var answers = Answers.to(request, protocol, QueryService.of(claim.service()));
+        var answers = Answers.to(request, protocol, QueryService.of(claim.service()), answerLimit);
         var call = new Call(request, answers, new Audit(answers.requestId(), claim, request.arrival()));
         var response = answer(call);
         call.audit().end(response.status());
@@ -115,7 +127,7 @@ public final class Service {
     private HttpResponse answer(Call call, Principal principal, Operation<?, ?> operation, Node.Structure body) {
         var limits = gate.admit(principal, operation);
         var caller = new Caller(
-                principal, region, call.answers().requestId(), call.request().host(), operation.name(), limits);
+                principal, region, call.answers().requestId(), call.request().host(), operation.name(), limits, answerLimit);
         return call.answers().of(operation, run(operation, StructureReader.of(body), caller));
     }
 

@@ -10,17 +10,18 @@ import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /// AWS services to talk to: the endpoint that the property `rowhouse.test.aws-endpoint` names, or else LocalStack in a
-/// container, which
-/// ends with this JVM.
-final class AwsEndpoint {
+/// container, which ends with this JVM. The image is the last that needs no token; `rowhouse.test.localstack` names
+/// another.
+public final class AwsEndpoint {
     private static final String PROPERTY = "rowhouse.test.aws-endpoint";
-    private static final DockerImageName LOCALSTACK = DockerImageName.parse("localstack/localstack:4.4.0");
+    private static final String IMAGE_PROPERTY = "rowhouse.test.localstack";
+    private static final String IMAGE = "localstack/localstack:4.14.0";
     private static final @Nullable URI ADDRESS = find();
 
     private AwsEndpoint() {}
 
     /// Skips the test that asks when there are none.
-    static URI address() {
+    public static URI address() {
         if (ADDRESS == null) {
             return Assumptions.abort("needs AWS services: set -D%s=URL, or start a Docker daemon".formatted(PROPERTY));
         }
@@ -32,7 +33,12 @@ final class AwsEndpoint {
         if (!given.isEmpty()) {
             return URI.create(given);
         }
-        return hasDocker() ? started(new LocalStackContainer(LOCALSTACK).withServices("kms")) : null;
+        if (!hasDocker()) {
+            return null;
+        }
+        var image = DockerImageName.parse(System.getProperty(IMAGE_PROPERTY, IMAGE))
+                .asCompatibleSubstituteFor("localstack/localstack");
+        return started(new LocalStackContainer(image).withServices("kms", "ssm", "sts", "iam"));
     }
 
     @SuppressWarnings("resource") // Testcontainers stops it when the JVM ends.

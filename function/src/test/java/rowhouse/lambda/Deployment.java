@@ -13,6 +13,7 @@ import rowhouse.access.sigv4.RequestSigner;
 import rowhouse.access.sigv4.SigningSecret;
 import rowhouse.http.Headers;
 import rowhouse.http.HttpRequest;
+import rowhouse.http.HttpResponse;
 import rowhouse.lambda.UrlEvents.Bodies;
 
 /// What is around a deployed function: a folder of data, a KMS over TLS, and an owner who signs.
@@ -21,18 +22,30 @@ final class Deployment {
 
     private final UrlServer.Keys keys = UrlServer.Keys.random();
     private final Path scratch;
-    private final Certificate certificate;
+    private final String options;
     private final StandInKms kms;
 
-    private Deployment(Path scratch, Certificate certificate) throws IOException {
+    private Deployment(Path scratch, String options, StandInKms kms) throws IOException {
         this.scratch = scratch;
-        this.certificate = certificate;
-        this.kms = StandInKms.start(certificate.tls());
+        this.options = options;
+        this.kms = kms;
         Files.createDirectories(scratch.resolve("data"));
     }
 
     static Deployment create(Path scratch) throws IOException, InterruptedException, GeneralSecurityException {
-        return new Deployment(scratch, Certificate.create(scratch));
+        var certificate = Certificate.create(scratch);
+        var options = "-Djavax.net.ssl.trustStore=" + certificate.trustStore();
+        return new Deployment(scratch, options, StandInKms.start(certificate.tls()));
+    }
+
+    /// The same, but that nobody has to trust the KMS.
+    static Deployment withoutTls(Path scratch) throws IOException {
+        return new Deployment(scratch, "", StandInKms.start());
+    }
+
+    /// The file of the owner's account.
+    Path file() {
+        return scratch.resolve("data/%s/ddb-%s.sqlite3".formatted(UrlServer.ACCOUNT.substring(10), UrlServer.ACCOUNT));
     }
 
     /// A folder for one process.
@@ -49,7 +62,7 @@ final class Deployment {
                 "AWS_ACCESS_KEY_ID", "ASIAFUNCTION",
                 "AWS_SECRET_ACCESS_KEY", "of the function's role",
                 "AWS_SESSION_TOKEN", "token",
-                "JAVA_TOOL_OPTIONS", "-Djavax.net.ssl.trustStore=" + certificate.trustStore()));
+                "JAVA_TOOL_OPTIONS", options));
     }
 
     /// Creates the table `Music` with an item of key `a`.
@@ -62,20 +75,36 @@ final class Deployment {
     }
 
     /// Calls an operation, which must succeed.
-    void call(LambdaProcess function, String operation, String body) throws IOException, InterruptedException {
+    HttpResponse call(LambdaProcess function, String operation, String body) throws IOException, InterruptedException {
+        var response = answer(function, operation, body);
+        if (response.status() != 200) {
+            throw new IllegalStateException(new String(response.body(), UTF_8) + function.log());
+        }
+        return response;
+    }
+
+    /// Signs as the owner.
+    RequestSigner signer() {
+        return new RequestSigner(keys.accessKeyId(), SigningSecret.of(keys.secret().getBytes(UTF_8)), null);
+    }
+
+    UrlEvents events() {
+        return new UrlEvents(Bodies.BASE64, URL);
+    }
+
+    /// Calls an operation.
+    HttpResponse answer(LambdaProcess function, String operation, String body)
+            throws IOException, InterruptedException {
         var headers = Headers.of(
                 "host", URL,
                 "content-type", "application/x-amz-json-1.0",
                 "x-amz-target", "DynamoDB_20120810." + operation);
-        var signed = new RequestSigner(keys.accessKeyId(), SigningSecret.of(keys.secret().getBytes(UTF_8)), null)
+        var signed = signer()
                 .sign(
                         new HttpRequest("POST", "/", "", headers, body.getBytes(UTF_8)),
                         "us-east-1",
                         "dynamodb",
                         Instant.now());
-        var response = UrlEvents.response(function.invoke(new UrlEvents(Bodies.BASE64, URL).event(signed)));
-        if (response.status() != 200) {
-            throw new IllegalStateException(new String(response.body(), UTF_8) + function.log());
-        }
+        return UrlEvents.response(function.invoke(events().event(signed)));
     }
 }

@@ -16,11 +16,14 @@ import java.util.stream.Stream;
 
 /// A handler in a process of its own, run by the real client of Lambda's managed runtime: its own jars on the class
 /// path, the function's in the folder where it runs.
-final class LambdaProcess implements AutoCloseable {
+public final class LambdaProcess implements AutoCloseable {
     private static final String RUNTIME = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
-    private static final List<String> RUNTIME_JARS =
-            List.of("aws-lambda-java-runtime-interface-client", "aws-lambda-java-core", "aws-lambda-java-serialization",
-                    "utils-lite", "annotations");
+    private static final List<String> RUNTIME_JARS = List.of(
+            "aws-lambda-java-runtime-interface-client",
+            "aws-lambda-java-core",
+            "aws-lambda-java-serialization",
+            "utils-lite",
+            "annotations");
 
     private final RuntimeApi api;
     private final Process process;
@@ -35,8 +38,24 @@ final class LambdaProcess implements AutoCloseable {
     /// A handler among the classes of the tests.
     ///
     /// @param folder empty, for the process alone
-    static LambdaProcess start(Path folder, Class<?> handler, Map<String, String> variables) throws IOException {
+    public static LambdaProcess start(Path folder, Class<?> handler, Map<String, String> variables) throws IOException {
         return start(folder, task(folder), List.of("--enable-native-access=ALL-UNNAMED"), handler, variables);
+    }
+
+    /// The function in the runtime of our own, of which several may run on one machine: the managed one's client
+    /// unpacks a library to a place that they would share.
+    ///
+    /// @param folder empty, for the process alone
+    static LambdaProcess startOwnRuntime(Path folder, Map<String, String> variables) throws IOException {
+        var command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                RuntimeLoop.class.getName());
+        return start(folder, Files.createDirectory(folder.resolve("task")), command, variables);
     }
 
     /// A handler in a folder as it is deployed.
@@ -138,12 +157,13 @@ final class LambdaProcess implements AutoCloseable {
         return task;
     }
 
-    byte[] invoke(byte[] event) throws IOException, InterruptedException {
+    /// Gives an event to the handler, and waits for its answer.
+    public byte[] invoke(byte[] event) throws IOException, InterruptedException {
         return api.invoke(event);
     }
 
     /// What the process has written so far.
-    String log() throws IOException {
+    public String log() throws IOException {
         return Files.readString(log);
     }
 
@@ -160,8 +180,8 @@ final class LambdaProcess implements AutoCloseable {
     }
 
     /// Ends the process where it stands.
-    void kill() {
-        process.destroyForcibly();
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     @Override

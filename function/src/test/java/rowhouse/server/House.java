@@ -21,6 +21,7 @@ import rowhouse.access.sigv4.SignatureVerifier;
 import rowhouse.access.sigv4.SigningSecret;
 import rowhouse.account.Accounts;
 import rowhouse.house.Rowhouse;
+import rowhouse.operation.AnswerLimit;
 import rowhouse.http.Headers;
 import rowhouse.http.HttpRequest;
 import rowhouse.http.HttpResponse;
@@ -72,7 +73,8 @@ final class House implements AutoCloseable {
         var wiring = new Rowhouse.Settings(
                 "us-east-1",
                 rules -> Accounts.inFolder(folder.resolve("accounts"), this::open, 2, rules),
-                SignatureVerifier.Settings.LOCAL);
+                SignatureVerifier.Settings.LOCAL,
+                AnswerLimit.NONE);
         rowhouse = Rowhouse.open(wiring, identities, () -> now);
     }
 

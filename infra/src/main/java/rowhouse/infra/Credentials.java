@@ -6,6 +6,7 @@ import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.CustomResource;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.lambda.Function;
@@ -23,7 +24,7 @@ final class Credentials extends Construct {
 
     Credentials(Construct scope, Sealing sealing, Keys.Generated keys, Settings settings, Bundle bundle) {
         super(scope, "Credentials");
-        var prefix = "/rowhouse/" + settings.stackName();
+        var prefix = "/rowhouse/" + settings.stackName() + "/" + mark();
         credentialsParameter = prefix + "/credentials";
         sealedKeysParameter = prefix + "/sealed-keys";
         var maker = maker(sealing, settings, bundle);
@@ -40,6 +41,12 @@ final class Credentials extends Construct {
                 .serviceTimeout(Duration.minutes(5))
                 .properties(properties)
                 .build();
+    }
+
+    /// Tells this stack from an earlier one of its name, whose parameters stay, sealed under that one's key: the start
+    /// of the number that CloudFormation gives a stack.
+    private String mark() {
+        return Fn.select(0, Fn.split("-", Fn.select(2, Fn.split("/", Stack.of(this).getStackId()))));
     }
 
     /// The name of the parameter that holds what clients sign with.

@@ -41,7 +41,7 @@ final class FileStore extends Construct {
                 .allowAnonymousAccess(false)
                 .fileSystemPolicy(policy())
                 .enableAutomaticBackups(true)
-                .removalPolicy(RemovalPolicy.RETAIN)
+                .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
                 .build();
         accessPoint = AccessPoint.Builder.create(this, "AccessPoint")
                 .fileSystem(files)

@@ -94,7 +94,8 @@ final class RowhouseStack extends Stack {
             return place;
         }
         return place
-                + "; aws ssm get-parameter --region %s --name %s --with-decryption --query Parameter.Value --output text"
+                // A token of another key would be sent with this one.
+                + "; echo unset AWS_SESSION_TOKEN; aws ssm get-parameter --region %s --name %s --with-decryption --query Parameter.Value --output text"
                         .formatted(region, parameter);
     }
 

@@ -20,13 +20,14 @@ final class Sealing {
         this.keyArn = keyArn;
     }
 
-    /// A key that outlives the stack: without it nobody could read what is sealed under it.
+    /// A key that outlives the stack, unless the stack never stood: without it nobody could read what is sealed under
+    /// it.
     static Sealing underNewKey(Construct scope) {
         var key = Key.Builder.create(scope, "Key")
                 .description("Seals Rowhouse's file of access keys")
                 .alias("rowhouse/" + Stack.of(scope).getStackName())
                 .enableKeyRotation(true)
-                .removalPolicy(RemovalPolicy.RETAIN)
+                .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
                 .build();
         return new Sealing(key.getKeyArn());
     }

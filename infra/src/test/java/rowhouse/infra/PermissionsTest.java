@@ -84,14 +84,15 @@ class PermissionsTest {
                         .contains(
                                 "ssm.",
                                 "kms:EncryptionContext:PARAMETER_ARN",
-                                ":parameter/rowhouse/Rowhouse/credentials"));
+                                ":parameter/rowhouse/Rowhouse/",
+                                "/credentials"));
         assertThat(statements)
                 .filteredOn(statement ->
                         List.of("ssm:GetParameter", "ssm:PutParameter").equals(statement.get("Action")))
                 .singleElement()
                 .satisfies(statement -> assertThat(String.valueOf(statement.get("Resource")))
                         .contains(
-                                ":parameter/rowhouse/Rowhouse/credentials", ":parameter/rowhouse/Rowhouse/sealed-keys")
+                                ":parameter/rowhouse/Rowhouse/", "/credentials", "/sealed-keys")
                         .doesNotContain("*"));
         assertThat(statements).hasSize(4);
     }

@@ -79,7 +79,7 @@ class StackTest {
         template.hasResource(
                 "AWS::EFS::FileSystem",
                 Map.of(
-                        "DeletionPolicy", "Retain",
+                        "DeletionPolicy", "RetainExceptOnCreate",
                         "UpdateReplacePolicy", "Retain",
                         "Properties",
                                 objectLike(Map.of(
@@ -111,7 +111,7 @@ class StackTest {
         template.hasResource(
                 "AWS::KMS::Key",
                 Map.of(
-                        "DeletionPolicy", "Retain",
+                        "DeletionPolicy", "RetainExceptOnCreate",
                         "UpdateReplacePolicy", "Retain",
                         "Properties", objectLike(Map.of("EnableKeyRotation", true))));
         template.hasResourceProperties("AWS::KMS::Alias", Map.of("AliasName", "alias/rowhouse/Rowhouse"));
@@ -177,10 +177,14 @@ class StackTest {
                         "ServiceToken", Map.of("Fn::GetAtt", List.of("CredentialsFunction4299D362", "Arn")),
                         "ServiceTimeout", "300",
                         "KeyArn", Policies.keyArn(template),
-                        "CredentialsParameter", "/rowhouse/Rowhouse/credentials",
-                        "SealedKeysParameter", "/rowhouse/Rowhouse/sealed-keys",
                         "Account", "123456789012",
                         "Rotation", "0"));
+        var keys = onlyOne(template, "Custom::RowhouseKeys");
+        assertThat(String.valueOf(keys.get("CredentialsParameter")))
+                .as("a name that an earlier stack of this name has not left behind")
+                .contains("/rowhouse/Rowhouse/", "AWS::StackId", "/credentials");
+        assertThat(String.valueOf(keys.get("SealedKeysParameter")))
+                .contains("/rowhouse/Rowhouse/", "AWS::StackId", "/sealed-keys");
         template.resourceCountIs("AWS::Lambda::Function", 2);
     }
 
@@ -236,8 +240,9 @@ class StackTest {
         assertThat(template.findOutputs("ExportCommand").toString())
                 .contains(
                         "echo export AWS_ENDPOINT_URL=https://",
-                        "; aws ssm get-parameter --region ",
-                        " --name /rowhouse/Rowhouse/credentials --with-decryption --query Parameter.Value --output text");
+                        "; echo unset AWS_SESSION_TOKEN; aws ssm get-parameter --region ",
+                        " --name /rowhouse/Rowhouse/",
+                        "/credentials --with-decryption --query Parameter.Value --output text");
     }
 
     private Map<String, Object> groupDescribedAs(String beginning) {

@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 /// Reads one `access_keys.csv`, row by row. No message repeats a cell: any of them may be a secret in the wrong column.
 final class AccessKeyFileParser {
     static final int MAX_BYTES = 1024 * 1024;
+    static final String MASTER = "master";
 
     private static final int MAX_ROWS = 10_000;
     private static final int LIVE_KEYS_OF_AN_ACCOUNT = 2;
-    private static final String MASTER = "master";
     private static final int MASTER_NUMBER = 1;
     private static final int MASTER_KEY = 2;
     private static final int MASTER_CELLS = 3;

@@ -1,12 +1,19 @@
 package rowhouse.access.remote;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import rowhouse.access.key.KeyFileException;
 import rowhouse.access.sigv4.RequestSigner;
+import rowhouse.access.sigv4.SigningSecret;
 import rowhouse.error.ServiceException;
 import rowhouse.http.Headers;
 import rowhouse.http.HttpRequest;
@@ -22,6 +29,8 @@ import rowhouse.node.Node;
 public final class AwsService {
     private static final int TRIES = 3;
     private static final long PAUSE_NANOS = 100_000_000;
+    private static final long LAST_TRY_NANOS = 3_000_000_000L;
+    private static final long PERMISSION_PAUSE_NANOS = 1_000_000_000;
     private static final int LONGEST_REASON = 200;
 
     private final String name;
@@ -29,21 +38,59 @@ public final class AwsService {
     private final String region;
     private final RequestSigner signer;
     private final InstantSource clock;
+    private final Duration patience;
 
     /// @param name the service's in signatures, such as `kms`
     /// @param endpoint an address without a path; null for AWS's own in the region, for IPv4 and IPv6
-    public AwsService(
-            String name, @Nullable URI endpoint, String region, RequestSigner signer, InstantSource clock) {
+    public AwsService(String name, @Nullable URI endpoint, String region, RequestSigner signer, InstantSource clock) {
+        this(name, endpoint == null ? dualStack(name, region) : endpoint, region, signer, clock, Duration.ZERO);
+    }
+
+    private AwsService(
+            String name, URI endpoint, String region, RequestSigner signer, InstantSource clock, Duration patience) {
         this.name = name;
-        this.endpoint = endpoint == null ? dualStack(name, region) : endpoint;
+        this.endpoint = endpoint;
         this.region = region;
         this.signer = signer;
         this.clock = clock;
+        this.patience = patience;
     }
 
-    private static URI dualStack(String name, String region) {
-        var suffix = region.startsWith("cn-") ? ".api.amazonwebservices.com.cn" : ".api.aws";
-        return URI.create("https://" + name + "." + region + suffix);
+    /// The same service, asked again for this long while a permission is missing: that of a role that was just made
+    /// takes some seconds to be known everywhere.
+    public AwsService awaitingPermission(Duration patience) {
+        return new AwsService(name, endpoint, region, signer, clock, patience);
+    }
+
+    /// A service in the region, with the credentials and at the endpoint that AWS's own clients find in an environment.
+    ///
+    /// @param variables `AWS_REGION` and so on; `AWS_ENDPOINT_URL_` with the service's name for another endpoint
+    public static AwsService inEnvironment(String name, Map<String, String> variables, InstantSource clock) {
+        var endpoint = variables.getOrDefault("AWS_ENDPOINT_URL_" + name.toUpperCase(Locale.ROOT), "");
+        return new AwsService(
+                name,
+                endpoint.isBlank() ? null : URI.create(endpoint.strip()),
+                variables.getOrDefault("AWS_REGION", "us-east-1"),
+                signer(variables),
+                clock);
+    }
+
+    /// Signs with the credentials in an environment, such as those of a function's role.
+    public static RequestSigner signer(Map<String, String> variables) {
+        var token = variables.getOrDefault("AWS_SESSION_TOKEN", "").strip();
+        var secret = variables.getOrDefault("AWS_SECRET_ACCESS_KEY", "").strip();
+        return new RequestSigner(
+                variables.getOrDefault("AWS_ACCESS_KEY_ID", "").strip(),
+                SigningSecret.of(secret.getBytes(UTF_8)),
+                token.isEmpty() ? null : token);
+    }
+
+    /// AWS's own address of the service in the region, for IPv4 and IPv6.
+    static URI dualStack(String name, String region) {
+        var suffix = region.startsWith("cn-")
+                ? "api.amazonwebservices.com.cn"
+                : region.startsWith("eusc-") ? "api.amazonwebservices.eu" : "api.aws";
+        return URI.create("https://" + name + "." + region + "." + suffix);
     }
 
     /// Why a service did not do what it was asked.
@@ -61,24 +108,42 @@ public final class AwsService {
         }
     }
 
-    /// Calls an operation, and once or twice more if the service is out of reach or says that the fault is its own.
+    /// Calls an operation, and once or twice more if the service is out of reach, busy, or says that the fault is its
+    /// own. No try starts after three seconds: the caller has little time.
     ///
     /// @param target the operation, with the prefix that the service's targets have
     /// @throws Refused if the service refuses
     /// @throws KeyFileException in one line, if it is out of reach
     Node.Structure call(String target, Node.Structure input) throws Refused {
+        long started = System.nanoTime();
+        while (true) {
+            try {
+                return answer(target, input);
+            } catch (Refused e) {
+                if (!e.type().equals("AccessDeniedException") || System.nanoTime() - started >= patience.toNanos()) {
+                    throw e;
+                }
+            }
+            LockSupport.parkNanos(PERMISSION_PAUSE_NANOS);
+        }
+    }
+
+    private Node.Structure answer(String target, Node.Structure input) throws Refused {
         byte[] body = JsonWriter.write(input);
+        long started = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
+            boolean isLast = attempt == TRIES || System.nanoTime() - started > LAST_TRY_NANOS;
             try {
                 var answer = send(target, body);
                 if (answer.status() == 200) {
                     return structure(answer);
                 }
-                if (!isPassing(answer.status()) || attempt == TRIES) {
-                    throw refused(answer);
+                var refused = refused(answer);
+                if (isLast || !isPassing(answer.status(), refused.type())) {
+                    throw refused;
                 }
             } catch (IOException e) {
-                if (attempt == TRIES || e instanceof java.net.SocketTimeoutException) {
+                if (isLast || e instanceof SocketTimeoutException) {
                     throw outOfReach(e);
                 }
             }
@@ -86,8 +151,8 @@ public final class AwsService {
         }
     }
 
-    private static boolean isPassing(int status) {
-        return status >= 500 || status == 429;
+    private static boolean isPassing(int status, String type) {
+        return status >= 500 || status == 429 || type.equals("ThrottlingException") || type.equals("TooManyUpdates");
     }
 
     private HttpCall.Answer send(String target, byte[] body) throws IOException {

@@ -12,8 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rowhouse.expression.tree.ProjectionPaths;
+import rowhouse.operation.AnswerRoom;
 import rowhouse.operation.Caller;
 import rowhouse.operation.Operation;
 import rowhouse.operation.item.Capacity.Rate;
@@ -29,7 +31,7 @@ import rowhouse.table.TableDefinition;
 import rowhouse.value.Item;
 
 /// Returns up to a hundred items by their primary keys, from any tables. Keys whose items would
-/// make the answer larger than 16 MB come back as `UnprocessedKeys`.
+/// make the answer larger than 16 MB, or than may be answered, come back as `UnprocessedKeys`.
 ///
 /// @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html">
 ///     BatchGetItem</a>
@@ -76,6 +78,16 @@ public final class BatchGetItem implements Operation.OfRead<BatchGetItem.Input, 
             members.text("ProjectionExpression", projectionExpression);
             members.map("ExpressionAttributeNames", names, StructureWriter::text);
         }
+
+        /// All that was said but the keys.
+        Stream<String> texts() {
+            return Stream.of(
+                            Stream.ofNullable(attributesToGet).flatMap(List::stream),
+                            Stream.ofNullable(projectionExpression),
+                            Stream.ofNullable(names).flatMap(all -> all.keySet().stream()),
+                            Stream.ofNullable(names).flatMap(all -> all.values().stream()))
+                    .flatMap(texts -> texts);
+        }
     }
 
     /// What is wanted of one table.
@@ -83,6 +95,33 @@ public final class BatchGetItem implements Operation.OfRead<BatchGetItem.Input, 
 
     /// A table, and what is wanted of it.
     private record Source(String tableName, Wanted wanted, Items items) {}
+
+    /// What more may be returned.
+    private static final class Room {
+        private final AnswerRoom answer;
+        private int left = MAX_ANSWER_BYTES;
+
+        /// @param sources any of them may be unprocessed, and is returned as it came
+        Room(AnswerRoom answer, List<Source> sources) {
+            this.answer = answer;
+            for (var source : sources) {
+                var given = source.wanted().given();
+                answer.keepFor(source.tableName());
+                given.keys().forEach(answer::keepFor);
+                given.texts().forEach(answer::keepFor);
+            }
+        }
+
+        /// @param wanted what of the item is returned
+        /// @return whether there is room for it
+        boolean take(Item item, Item wanted) {
+            if (item.sizeBytes() > left || !answer.takeNext(wanted)) {
+                return false;
+            }
+            left -= item.sizeBytes();
+            return true;
+        }
+    }
 
     /// What is wanted, by table.
     public record Input(Map<String, Wanted> tables, ReturnConsumedCapacity returnConsumedCapacity) {}
@@ -146,10 +185,8 @@ public final class BatchGetItem implements Operation.OfRead<BatchGetItem.Input, 
         input.tables().forEach((name, wanted) -> sources.add(source(name, wanted, tables.get(name), transaction)));
         var output = new Output(
                 new LinkedHashMap<>(), new LinkedHashMap<>(), new CapacityByTable(), input.returnConsumedCapacity());
-        int bytes = 0;
-        for (var source : sources) {
-            bytes = find(source, bytes, output);
-        }
+        var room = new Room(caller.answerLimit().room(), sources);
+        sources.forEach(source -> find(source, room, output));
         return output;
     }
 
@@ -161,26 +198,23 @@ public final class BatchGetItem implements Operation.OfRead<BatchGetItem.Input, 
         return new Source(name, wanted, transaction.items(table));
     }
 
-    private static int find(Source source, int bytesBefore, Output output) {
+    private static void find(Source source, Room room, Output output) {
         var given = source.wanted().given();
         var capacity = output.capacity().of(source.tableName(), Rate.ofRead(given.consistentRead()));
         var found = new ArrayList<Item>();
-        int bytes = bytesBefore;
         for (int i = 0; i < given.keys().size(); i++) {
             var item = source.items().find(given.keys().get(i));
-            int size = item == null ? 0 : item.sizeBytes();
-            if (bytes + size > MAX_ANSWER_BYTES) {
-                output.unprocessed().put(source.tableName(), given.from(i));
-                break;
+            var wanted = item == null ? null : ProjectionMembers.project(source.wanted().projection(), item);
+            if (item != null && wanted != null) {
+                if (!room.take(item, wanted)) {
+                    output.unprocessed().put(source.tableName(), given.from(i));
+                    break;
+                }
+                found.add(wanted);
             }
-            bytes += size;
-            capacity.addTable(size);
-            if (item != null) {
-                found.add(ProjectionMembers.project(source.wanted().projection(), item));
-            }
+            capacity.addTable(item == null ? 0 : item.sizeBytes());
         }
         output.found().put(source.tableName(), found);
-        return bytes;
     }
 
     @Override

@@ -83,7 +83,7 @@ public final class Query implements Operation.OfRead<Query.Input, Page> {
             checkStart(startKey, source, range);
         }
         var items = transaction.items(table);
-        var reader = new PageReader(request, source, items);
+        var reader = new PageReader(request, source, items, caller.answerLimit().room());
         items.query(source.index(), range, startKey, input.direction(), reader);
         return reader.page();
     }

@@ -74,7 +74,7 @@ public final class Scan implements Operation.OfRead<Scan.Input, Page> {
             checkStart(startKey, input.segment(), source, items);
         }
         source.checkKeysNotEntered(request);
-        var reader = new PageReader(request, source, items);
+        var reader = new PageReader(request, source, items, caller.answerLimit().room());
         items.scan(source.index(), input.segment(), startKey, reader);
         return reader.page();
     }

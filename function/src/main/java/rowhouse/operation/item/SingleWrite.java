@@ -44,7 +44,11 @@ record SingleWrite(GuardedWrite guarded, Wanted wanted) {
         var capacity = new Capacity(guarded.tableName(), Rate.WRITE);
         capacity.addChange(outcome.change());
         var metrics = ItemCollectionMetrics.of(wanted.returnItemCollectionMetrics(), table, items, write.key());
-        return new WriteOutput(returned(outcome), capacity, wanted.returnConsumedCapacity(), metrics);
+        var returned = returned(outcome);
+        if (returned != null) {
+            caller.answerLimit().check(returned);
+        }
+        return new WriteOutput(returned, capacity, wanted.returnConsumedCapacity(), metrics);
     }
 
     private @Nullable Item returned(ItemWrite.Outcome outcome) {

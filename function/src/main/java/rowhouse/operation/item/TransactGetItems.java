@@ -1,6 +1,5 @@
 package rowhouse.operation.item;
 
-import static rowhouse.error.ServiceException.validation;
 import static rowhouse.operation.Members.NAMES;
 import static rowhouse.operation.Members.TABLE_NAME;
 import static rowhouse.shape.AttributeValues.ITEM;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rowhouse.expression.tree.ProjectionPaths;
+import rowhouse.operation.AnswerLimit;
 import rowhouse.operation.Caller;
 import rowhouse.operation.Operation;
 import rowhouse.operation.item.Capacity.Rate;
@@ -101,7 +101,7 @@ public final class TransactGetItems implements Operation.OfRead<TransactGetItems
     private static void checkPayload(Output output) {
         long bytes = output.items().stream().mapToLong(Found::sizeBytes).sum();
         if (bytes > TransactionPlan.MAX_BYTES) {
-            throw validation("Payload in response is too large." + bytes);
+            throw AnswerLimit.tooLarge(bytes);
         }
     }
 

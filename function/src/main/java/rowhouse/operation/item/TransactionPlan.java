@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import rowhouse.error.ErrorCode;
 import rowhouse.error.ServiceException;
+import rowhouse.operation.AnswerRoom;
 import rowhouse.operation.Caller;
 import rowhouse.operation.ConditionalCheckFailed;
 import rowhouse.operation.TransactionCanceled;
@@ -32,6 +34,7 @@ final class TransactionPlan {
 
     private final Map<String, TableDefinition> tables = new LinkedHashMap<>();
     private final List<Reason> reasons = new ArrayList<>();
+    private final AnswerRoom room;
 
     /// An item of a table, whatever the request calls the table.
     private record Place(long tableNumber, Item key) {}
@@ -39,6 +42,7 @@ final class TransactionPlan {
     /// @param writes what is to be done, with [ItemWrite.Check] for what is only read
     /// @throws ServiceException if a table is missing, a key is empty, or an item is named twice
     TransactionPlan(List<GuardedWrite> writes, Caller caller, ReadTransaction transaction) {
+        room = caller.answerLimit().room();
         for (var write : writes) {
             tables.computeIfAbsent(write.tableName(), name -> caller.table(name, transaction));
         }
@@ -75,10 +79,15 @@ final class TransactionPlan {
             action.run();
             reasons.add(Reason.NONE);
         } catch (ConditionalCheckFailed e) {
-            reasons.add(new Reason("ConditionalCheckFailed", e.text(), e.item()));
+            reasons.add(new Reason("ConditionalCheckFailed", e.text(), shown(e.item())));
         } catch (ServiceException e) {
             reasons.add(new Reason(reasonCode(e), e.text(), null));
         }
+    }
+
+    /// The item of a reason, or null if the answer has no room for it: the transaction fails for the same reason.
+    private @Nullable Item shown(@Nullable Item item) {
+        return item != null && room.take(item) ? item : null;
     }
 
     private static String reasonCode(ServiceException error) {

@@ -64,9 +64,7 @@ final class Connections {
                 shared,
                 unfinished -> open(url(unfinished, mode, true), this::begin).close());
         return open(url, sql -> {
-            if (mode.journal() != SqliteMode.Journal.WAL) {
-                refuseWriteAheadLog(sql);
-            }
+            refuseWriteAheadLog(sql);
             Schema.check(sql);
             tell(sql);
             if (!Schema.isNewest(sql)) {

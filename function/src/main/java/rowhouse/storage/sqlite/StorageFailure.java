@@ -102,7 +102,9 @@ final class StorageFailure extends ServiceException {
             case SQLITE_READONLY, SQLITE_PERM -> internal("is read-only", Kind.UNREACHABLE);
             case SQLITE_CANTOPEN -> internal("cannot be opened", Kind.UNREACHABLE);
             case SQLITE_IOERR -> internal("cannot be read or written", Kind.UNREACHABLE);
-            case SQLITE_CORRUPT, SQLITE_NOTADB -> internal("is damaged", Kind.FINAL);
+            // SQLite calls damage also what the file system could not read (EIO), as it cannot once it has lost a lock.
+            case SQLITE_CORRUPT -> internal("is damaged", Kind.UNREACHABLE);
+            case SQLITE_NOTADB -> internal("is damaged", Kind.FINAL);
             default -> internal("failed", Kind.FINAL);
         };
     }
