@@ -106,17 +106,14 @@ public final class Endpoint implements AutoCloseable {
         return Accounts.inFolder(data, file -> SqliteRows.open(file, mode), Accounts.OPEN_DATABASES, rules);
     }
 
-    /// Holds the folder, or makes sure of one that is not for this server alone.
     private static @Nullable LockedFolder folder(Settings settings) throws IOException {
         var data = settings.data();
         if (data == null) {
             return null;
         }
-        if (settings.coordination() == Settings.Coordination.SHARED) {
-            LockedFolder.make(data);
-            return null;
-        }
-        return LockedFolder.hold(data);
+        return settings.coordination() == Settings.Coordination.SHARED
+                ? LockedFolder.share(data)
+                : LockedFolder.hold(data);
     }
 
     private static List<MaintenanceTimer> timers(Rowhouse house) {

@@ -10,7 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/// The folder of the accounts' files, held for this process alone.
+/// The folder of the accounts' files, held for this process alone, or together with others that share it. Whoever holds
+/// it alone may keep the files in a way that the others could not use.
 final class LockedFolder implements AutoCloseable {
     private static final String LOCK_FILE = "rowhouse.lock";
 
@@ -20,30 +21,27 @@ final class LockedFolder implements AutoCloseable {
         this.lockFile = lockFile;
     }
 
-    /// Makes the folder if need be, and takes hold of it.
+    /// Makes the folder if need be, and takes hold of it alone.
     ///
     /// @throws IOException in one line for the user, if it cannot be written or another process holds it
     static LockedFolder hold(Path folder) throws IOException {
+        return lock(folder, false);
+    }
+
+    /// Makes the folder if need be, and takes hold of it together with others.
+    ///
+    /// @throws IOException in one line for the user, if it cannot be written or another process holds it alone
+    static LockedFolder share(Path folder) throws IOException {
+        return lock(folder, true);
+    }
+
+    private static LockedFolder lock(Path folder, boolean isShared) throws IOException {
         var lockFile = openLockFile(folder);
-        if (!isLocked(lockFile)) {
+        if (!isLocked(lockFile, isShared)) {
             lockFile.close();
             throw new IOException("another Rowhouse is using the data folder " + folder);
         }
         return new LockedFolder(lockFile);
-    }
-
-    /// Makes the folder if need be, and leaves it to others too.
-    ///
-    /// @throws IOException in one line for the user, if it cannot be written
-    static void make(Path folder) throws IOException {
-        try {
-            Files.createDirectories(folder, OwnerOnly.folder(folder));
-            if (!Files.isWritable(folder)) {
-                throw new AccessDeniedException(folder.toString());
-            }
-        } catch (IOException e) {
-            throw notWritable(folder, e);
-        }
     }
 
     /// Lets go of the folder. The lock's file stays: to delete it would race with the next who takes hold.
@@ -55,19 +53,19 @@ final class LockedFolder implements AutoCloseable {
     private static FileChannel openLockFile(Path folder) throws IOException {
         try {
             Files.createDirectories(folder, OwnerOnly.folder(folder));
-            return FileChannel.open(folder.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            return FileChannel.open(
+                    folder.resolve(LOCK_FILE),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE);
         } catch (IOException e) {
-            throw notWritable(folder, e);
+            throw new IOException("cannot write to the data folder " + folder + ": " + reason(e), e);
         }
     }
 
-    private static IOException notWritable(Path folder, IOException cause) {
-        return new IOException("cannot write to the data folder " + folder + ": " + reason(cause), cause);
-    }
-
-    private static boolean isLocked(FileChannel lockFile) throws IOException {
+    private static boolean isLocked(FileChannel lockFile, boolean isShared) throws IOException {
         try {
-            return lockFile.tryLock() != null;
+            return lockFile.tryLock(0, Long.MAX_VALUE, isShared) != null;
         } catch (OverlappingFileLockException _) {
             return false;
         }

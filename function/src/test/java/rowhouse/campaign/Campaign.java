@@ -92,7 +92,12 @@ public record Campaign(int servers, int clients, int kills) {
                 var random = new Random(kills);
                 for (int kill = 0; kill < kills; kill++) {
                     fleet.killAny(random);
-                    assertThat(running).as("clients").noneMatch(Future::isDone);
+                    for (var client : running) {
+                        if (client.isDone()) {
+                            // Only by what it found.
+                            client.get();
+                        }
+                    }
                 }
             } finally {
                 isOver.set(true);

@@ -1,6 +1,7 @@
 package rowhouse.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
@@ -63,10 +64,11 @@ class SharedFolderKillTest {
                         key.accessKeyId(), SigningSecret.of(key.secret().utf8()), null);
                 assertThat(client.send(signer, "ListTables", "{}").statusCode()).isEqualTo(200);
             }
+            assertThatThrownBy(() -> LockedFolder.hold(data)).hasMessageStartingWith("another Rowhouse is using");
         }
         try (var files = Files.list(data)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("access_keys.csv", "12");
+                    .containsExactlyInAnyOrder("access_keys.csv", "rowhouse.lock", "12");
         }
     }
 

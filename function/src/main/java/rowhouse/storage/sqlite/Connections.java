@@ -105,7 +105,7 @@ final class Connections {
     private void refuseWriteAheadLog(Sql sql) {
         sql.value("pragma locking_mode = exclusive");
         var found = sql.value("pragma journal_mode");
-        if ("wal".equals(found) && mode.journal() != SqliteMode.Journal.WAL) {
+        if ("wal".equals(found)) {
             throw StorageFailure.refused(
                     "has a write-ahead log, which one process alone may use",
                     "; while nothing uses the file, run: sqlite3 FILE 'pragma journal_mode = persist'",

@@ -59,8 +59,6 @@ public record SqliteMode(
     public enum Journal {
         WAL,
         PERSIST,
-        TRUNCATE,
-        DELETE,
         MEMORY
     }
 

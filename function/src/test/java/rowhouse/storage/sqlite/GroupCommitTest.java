@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import rowhouse.error.ErrorCode;
 import rowhouse.error.ServiceException;
 import rowhouse.storage.Family;
@@ -61,10 +63,12 @@ class GroupCommitTest {
         }
     }
 
-    @Test
-    void aWriteThatDoesNotFitOnTheDiskFailsAlone() throws InterruptedException {
-        var sql = new WriterConnection(Connections.toFile(file(), SqliteMode.COMMIT), SqliteMode.COMMIT);
-        var writes = new GroupCommit(sql, SqliteMode.COMMIT);
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aWriteThatDoesNotFitOnTheDiskFailsAlone(boolean isShared) throws InterruptedException {
+        var mode = isShared ? SqliteMode.SHARED : SqliteMode.COMMIT;
+        var sql = new WriterConnection(Connections.toFile(file(), mode), mode);
+        var writes = new GroupCommit(sql, mode);
         writes.<Boolean>exclusively(connection -> {
             connection.sql().value("pragma max_page_count = 120");
             return true;
@@ -97,7 +101,7 @@ class GroupCommitTest {
         assertThat(writes.<Boolean>write(writer -> put(writer, "later", 2_000_000)))
                 .isTrue();
         writes.close(sql::close);
-        try (var rows = SqliteRows.open(file(), SqliteMode.COMMIT)) {
+        try (var rows = SqliteRows.open(file(), mode)) {
             assertThat(names(rows)).hasSize(answered.get() + 1).contains("later");
         }
     }
