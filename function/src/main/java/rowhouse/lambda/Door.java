@@ -80,8 +80,10 @@ final class Door {
             return FunctionUrl.response(answer(request));
         }
         // Its contents are none of the log's business.
-        LOG.log(Level.WARNING, "an event is neither a Function URL's nor a schedule's, and is refused; it has "
-                + members.keySet().stream().limit(MOST_NAMES).toList());
+        LOG.log(
+                Level.WARNING,
+                "an event is neither a Function URL's nor a schedule's, and is refused; it has "
+                        + members.keySet().stream().limit(MOST_NAMES).toList());
         return FunctionUrl.response(UNREADABLE);
     }
 

@@ -39,11 +39,7 @@ final class Opening {
     private Duration pause = SHORTEST_PAUSE;
 
     /// Nothing is opened yet.
-    Opening(
-            Environment environment,
-            KeyDecryptor kms,
-            InstantSource clock,
-            Function<AccountRules, Accounts> accounts) {
+    Opening(Environment environment, KeyDecryptor kms, InstantSource clock, Function<AccountRules, Accounts> accounts) {
         this.environment = environment;
         this.kms = kms;
         this.clock = clock;

@@ -39,10 +39,7 @@ final class Startup {
         try {
             var environment = Environment.of(variables);
             var opening = new Opening(
-                    environment,
-                    kms.apply(environment),
-                    InstantSource.system(),
-                    rules -> accounts(environment, rules));
+                    environment, kms.apply(environment), InstantSource.system(), rules -> accounts(environment, rules));
             opening.begin();
             return new Door(region, opening::house);
         } catch (KeyFileException | IllegalArgumentException e) {

@@ -47,8 +47,7 @@ public final class Service {
 
     /// @param region the one that ARNs name
     /// @param answerLimit what the door can carry
-    public Service(
-            String region, Access access, Accounts accounts, InstantSource clock, AnswerLimit answerLimit) {
+    public Service(String region, Access access, Accounts accounts, InstantSource clock, AnswerLimit answerLimit) {
         this.region = region;
         this.catalog = new OperationCatalog(access.operations());
         this.access = access;
@@ -127,7 +126,13 @@ public final class Service {
     private HttpResponse answer(Call call, Principal principal, Operation<?, ?> operation, Node.Structure body) {
         var limits = gate.admit(principal, operation);
         var caller = new Caller(
-                principal, region, call.answers().requestId(), call.request().host(), operation.name(), limits, answerLimit);
+                principal,
+                region,
+                call.answers().requestId(),
+                call.request().host(),
+                operation.name(),
+                limits,
+                answerLimit);
         return call.answers().of(operation, run(operation, StructureReader.of(body), caller));
     }
 

@@ -46,7 +46,8 @@ final class Credentials extends Construct {
     /// Tells this stack from an earlier one of its name, whose parameters stay, sealed under that one's key: the start
     /// of the number that CloudFormation gives a stack.
     private String mark() {
-        return Fn.select(0, Fn.split("-", Fn.select(2, Fn.split("/", Stack.of(this).getStackId()))));
+        return Fn.select(
+                0, Fn.split("-", Fn.select(2, Fn.split("/", Stack.of(this).getStackId()))));
     }
 
     /// The name of the parameter that holds what clients sign with.

@@ -165,7 +165,14 @@ class ChoicesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "{\"secret\":\"abc\"}", "ELAK1,secret,123456789012\n", "# Schlüssel\r\nELAK1,\tsecret,123456789012\r\n"})
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "{\"secret\":\"abc\"}",
+                "ELAK1,secret,123456789012\n",
+                "# Schlüssel\r\nELAK1,\tsecret,123456789012\r\n"
+            })
     void aPlainFileOfKeysIsRefused(String content, @TempDir Path folder) throws IOException {
         var file = Files.writeString(folder.resolve("access_keys.csv.kms"), content);
 

@@ -91,8 +91,7 @@ class PermissionsTest {
                         List.of("ssm:GetParameter", "ssm:PutParameter").equals(statement.get("Action")))
                 .singleElement()
                 .satisfies(statement -> assertThat(String.valueOf(statement.get("Resource")))
-                        .contains(
-                                ":parameter/rowhouse/Rowhouse/", "/credentials", "/sealed-keys")
+                        .contains(":parameter/rowhouse/Rowhouse/", "/credentials", "/sealed-keys")
                         .doesNotContain("*"));
         assertThat(statements).hasSize(4);
     }

@@ -223,7 +223,8 @@ class StackTest {
                         "notBreaching",
                         "AlarmActions",
                         List.of(Map.of("Ref", "AlarmsTopic3A2DFEBA"))));
-        template.hasResourceProperties("AWS::Logs::MetricFilter", Map.of("FilterPattern", "{ $.audit.decision = \"deny\" }"));
+        template.hasResourceProperties(
+                "AWS::Logs::MetricFilter", Map.of("FilterPattern", "{ $.audit.decision = \"deny\" }"));
         assertThat(Policies.statements(onlyOne(template, "AWS::SNS::TopicPolicy"), "PolicyDocument"))
                 .anySatisfy(statement -> assertThat(statement)
                         .containsEntry("Effect", "Allow")
