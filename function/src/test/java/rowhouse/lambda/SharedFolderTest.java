@@ -10,6 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 import rowhouse.campaign.Campaign;
 import rowhouse.campaign.Member;
 import rowhouse.campaign.Wire;
+import rowhouse.http.Headers;
+import rowhouse.http.HttpRequest;
 
 /// Several environments of the function on one folder, each behind a URL of its own, of which one after the other is
 /// killed while clients write and read through all of them.
@@ -34,9 +36,14 @@ class SharedFolderTest {
         assertThat(summary).startsWith(KILLS + " kills");
     }
 
-    private static Member start(Deployment deployment) throws IOException {
+    private static Member start(Deployment deployment) throws IOException, InterruptedException {
         var function = LambdaProcess.startOwnRuntime(deployment.newFolder(), deployment.variables());
         var bridge = Bridge.start(deployment.events(), function::invoke);
+        // It is killed while it works, and not while it starts.
+        var health = new HttpRequest("GET", "/", "", Headers.NONE, new byte[0]);
+        assertThat(UrlEvents.response(function.invoke(deployment.events().event(health)))
+                        .status())
+                .isEqualTo(200);
         return new Member() {
             @Override
             public URI uri() {
