@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import rowhouse.access.sigv4.RequestSigner;
 import rowhouse.access.sigv4.SigningSecret;
@@ -55,21 +54,9 @@ final class Deployment {
 
     /// The environment of a function.
     Map<String, String> variables() {
-        return new HashMap<>(Map.of(
-                "ROWHOUSE_DATA",
-                scratch.resolve("data").toString(),
-                "ROWHOUSE_SEALED_KEYS",
-                StandInKms.sealed(keys.csv()),
-                "AWS_ENDPOINT_URL_KMS",
-                kms.uri().toString(),
-                "AWS_ACCESS_KEY_ID",
-                "ASIAFUNCTION",
-                "AWS_SECRET_ACCESS_KEY",
-                "of the function's role",
-                "AWS_SESSION_TOKEN",
-                "token",
-                "JAVA_TOOL_OPTIONS",
-                options));
+        var variables = kms.variables(scratch.resolve("data"), keys.csv());
+        variables.put("JAVA_TOOL_OPTIONS", options);
+        return variables;
     }
 
     /// Creates the table `Music` with an item of key `a`.

@@ -45,21 +45,8 @@ class HandlerTest {
     void startKms() throws IOException {
         kms = StandInKms.start();
         Files.createDirectories(folder.resolve("data"));
-        variables.putAll(Map.of(
-                "ROWHOUSE_DATA",
-                folder.resolve("data").toString(),
-                "ROWHOUSE_SEALED_KEYS",
-                StandInKms.sealed(KEYS),
-                "AWS_ENDPOINT_URL_KMS",
-                kms.uri().toString(),
-                "AWS_ACCESS_KEY_ID",
-                "ASIAFUNCTION",
-                "AWS_SECRET_ACCESS_KEY",
-                "of the function's role",
-                "AWS_SESSION_TOKEN",
-                "token",
-                "IAM_ACCOUNT_ID",
-                ACCOUNT));
+        variables.putAll(kms.variables(folder.resolve("data"), KEYS));
+        variables.put("IAM_ACCOUNT_ID", ACCOUNT);
     }
 
     @AfterEach

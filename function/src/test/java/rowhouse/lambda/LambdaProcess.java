@@ -167,10 +167,6 @@ public final class LambdaProcess implements AutoCloseable {
         return Files.readString(log);
     }
 
-    long pid() {
-        return process.pid();
-    }
-
     /// Asks the process to end, and waits for that.
     ///
     /// @return whether it did in time

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -59,6 +61,26 @@ final class StandInKms implements AutoCloseable {
     /// What the variable `ROWHOUSE_SEALED_KEYS` says of a file.
     static String sealed(String csv) {
         return Base64.getEncoder().encodeToString((prefix(SealedFile.CONTEXT) + csv).getBytes(UTF_8));
+    }
+
+    /// The environment of a function that has its keys opened here.
+    ///
+    /// @param data where the accounts' files are
+    /// @param csv the file of access keys
+    Map<String, String> variables(Path data, String csv) {
+        return new HashMap<>(Map.of(
+                "ROWHOUSE_DATA",
+                data.toString(),
+                "ROWHOUSE_SEALED_KEYS",
+                sealed(csv),
+                "AWS_ENDPOINT_URL_KMS",
+                uri().toString(),
+                "AWS_ACCESS_KEY_ID",
+                "ASIAFUNCTION",
+                "AWS_SECRET_ACCESS_KEY",
+                "of the function's role",
+                "AWS_SESSION_TOKEN",
+                "token"));
     }
 
     private static String prefix(Map<String, String> context) {

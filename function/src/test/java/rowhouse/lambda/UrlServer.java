@@ -7,9 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import rowhouse.access.key.AccessKeyId;
 import rowhouse.access.key.EncryptionKey;
 import rowhouse.access.key.Secret;
@@ -48,19 +46,7 @@ final class UrlServer implements AutoCloseable {
     /// @param data where the accounts' files are; other servers may use it at the same time
     static UrlServer start(Path task, Path data, Bodies bodies, Keys keys) throws IOException {
         var kms = StandInKms.start();
-        Map<String, String> variables = new HashMap<>(Map.of(
-                "ROWHOUSE_DATA",
-                data.toString(),
-                "ROWHOUSE_SEALED_KEYS",
-                StandInKms.sealed(keys.csv()),
-                "AWS_ENDPOINT_URL_KMS",
-                kms.uri().toString(),
-                "AWS_ACCESS_KEY_ID",
-                "ASIAFUNCTION",
-                "AWS_SECRET_ACCESS_KEY",
-                "of the function's role",
-                "AWS_SESSION_TOKEN",
-                "token"));
+        var variables = kms.variables(data, keys.csv());
         var folder = Files.createTempDirectory("rowhouse-function");
         var function = LambdaProcess.start(folder, task, LambdaProcess.options(task), Handler.class, variables);
         var events = new UrlEvents(bodies, "id.lambda-url.us-east-1.on.aws");
@@ -69,11 +55,6 @@ final class UrlServer implements AutoCloseable {
 
     URI uri() {
         return bridge.uri();
-    }
-
-    /// What the function has logged.
-    String log() throws IOException {
-        return function.log();
     }
 
     /// Ends the function where it stands.
