@@ -78,6 +78,11 @@ public final class Rowhouse {
         return service.handle(request);
     }
 
+    /// Whether a request calls an operation that may write, as far as its head tells.
+    public boolean mayWrite(HttpRequest request) {
+        return service.mayWrite(request);
+    }
+
     /// Does what no request waits for, until there is nothing or the budget is spent.
     ///
     /// @return whether something is still due

@@ -1,6 +1,7 @@
 package rowhouse.protocol;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import rowhouse.error.ErrorCode;
 import rowhouse.error.ServiceException;
 import rowhouse.http.Headers;
@@ -21,12 +22,26 @@ public record Target(String service, String operation) {
     /// @throws ServiceException `UnknownOperationException` if the header is missing or names no
     ///     service that is called so
     public static Target of(Headers headers) {
-        var target = headers.first("x-amz-target");
-        int dot = target == null ? -1 : target.indexOf('.');
-        if (target == null || dot < 0 || !SERVICES.contains(target.substring(0, dot))) {
+        var target = find(headers);
+        if (target == null) {
             throw unknownOperation();
         }
-        return new Target(target.substring(0, dot), target.substring(dot + 1));
+        return target;
+    }
+
+    /// The same, or null if there is none.
+    public static @Nullable Target find(Headers headers) {
+        var name = headers.first("x-amz-target");
+        int dot = name == null ? -1 : name.indexOf('.');
+        if (name == null || dot < 0) {
+            return null;
+        }
+        for (var service : SERVICES) {
+            if (service.length() == dot && name.startsWith(service)) {
+                return new Target(service, name.substring(dot + 1));
+            }
+        }
+        return null;
     }
 
     /// The answer to a target that nothing here serves. DynamoDB sends no message with it.

@@ -1,36 +1,72 @@
 package rowhouse.server;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
-import io.netty.handler.codec.http.FullHttpResponse;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpVersion;
 import java.time.Clock;
 import rowhouse.http.HttpResponse;
 
-/// Gives a response the fields that belong to the connection it goes out on, and Netty's form.
+/// Writes responses down as HTTP has them, with the fields that belong to the connection they go out on.
+///
+/// What a response's fields say is made here, never by a client, so that nothing in them ends a line.
 final class Answers {
+    private static final byte[] GO_AHEAD = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(US_ASCII);
+    // Longer bodies go out from where they are: to copy them costs more than to send two pieces.
+    private static final int COPIED_BYTES = 32 * 1_024;
+    private static final int HEAD_BYTES = 384;
+
+    /// How an answer goes out.
+    ///
+    /// @param keepAlive whether the connection stays open after it
+    /// @param hasBody whether the body is sent, and not only its length told, as to `HEAD`
+    record Manner(boolean keepAlive, boolean hasBody) {
+        /// With its body, and nothing comes after it.
+        static final Manner LAST = new Manner(false, true);
+
+        Manner butLast() {
+            return new Manner(false, hasBody);
+        }
+    }
+
     private final HttpDate date = new HttpDate(Clock.systemUTC());
 
-    FullHttpResponse toNetty(HttpResponse response, boolean keepAlive) {
-        var body = Unpooled.wrappedBuffer(response.body());
-        var answer = new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1,
-                HttpResponseStatus.valueOf(response.status()),
-                body,
-                DefaultHttpHeadersFactory.headersFactory(),
-                DefaultHttpHeadersFactory.trailersFactory());
-        var headers = answer.headers();
-        headers.set(HttpHeaderNames.SERVER, "Server");
-        headers.set(HttpHeaderNames.DATE, date.now());
+    /// What a client waits for that asks before it sends a body.
+    static ByteBuf goAhead() {
+        return Unpooled.wrappedBuffer(GO_AHEAD);
+    }
+
+    ByteBuf toBytes(HttpResponse response, Manner manner, ByteBufAllocator allocator) {
+        var body = response.body();
+        boolean isCopied = manner.hasBody() && body.length <= COPIED_BYTES;
+        var head = allocator.buffer(HEAD_BYTES + (isCopied ? body.length : 0));
+        text(head, "HTTP/1.1 ");
+        text(head, HttpResponseStatus.valueOf(response.status()).toString());
+        field(head, "server", "Server");
+        field(head, "date", date.now());
         for (var field : response.headers().fields()) {
-            headers.add(field.name(), field.value());
+            field(head, field.name(), field.value());
         }
-        headers.set(HttpHeaderNames.CONTENT_LENGTH, response.body().length);
-        headers.set(HttpHeaderNames.CONNECTION, keepAlive ? HttpHeaderValues.KEEP_ALIVE : HttpHeaderValues.CLOSE);
-        return answer;
+        field(head, "content-length", Integer.toString(body.length));
+        field(head, "connection", manner.keepAlive() ? "keep-alive" : "close");
+        text(head, "\r\n\r\n");
+        if (isCopied) {
+            return head.writeBytes(body);
+        }
+        return manner.hasBody() ? Unpooled.wrappedBuffer(head, Unpooled.wrappedBuffer(body)) : head;
+    }
+
+    private static void field(ByteBuf target, String name, String value) {
+        text(target, "\r\n");
+        text(target, name);
+        text(target, ": ");
+        text(target, value);
+    }
+
+    private static void text(ByteBuf target, String text) {
+        ByteBufUtil.writeAscii(target, text);
     }
 }

@@ -6,20 +6,26 @@ import java.util.concurrent.ConcurrentHashMap;
 /// All connections of a server, and what they share.
 final class Clients {
     private final Limits limits;
+    private final RequestHandler handler;
     private final Workers workers;
     private final ByteBudget budget;
     private final Answers answers = new Answers();
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private volatile boolean draining;
 
-    Clients(Limits limits, Workers workers) {
+    Clients(Limits limits, RequestHandler handler, Workers workers) {
         this.limits = limits;
+        this.handler = handler;
         this.workers = workers;
         this.budget = new ByteBudget(limits.waitingBytes());
     }
 
     Limits limits() {
         return limits;
+    }
+
+    RequestHandler handler() {
+        return handler;
     }
 
     Workers workers() {

@@ -2,18 +2,15 @@ package rowhouse.server;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.Future;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -24,9 +21,9 @@ import rowhouse.http.HttpResponse;
 
 /// One client's connection: one request at a time, answered before the next is looked at.
 ///
-/// While a request is handled nothing is read, so a client that sends faster than it is answered waits in its own
-/// socket, and there are never more requests at hand than connections. All methods but `drain` run on the event
-/// loop of the connection.
+/// A request that need not wait is handled where it was read. While one is handled elsewhere, or its answer is not
+/// taken, nothing is read, so a client that sends faster than it is answered waits in its own socket, and there are
+/// never more requests at hand than connections. All methods but `drain` run on the event loop of the connection.
 // What goes wrong with a write or a close is a connection that ends, and `channelInactive` tells of that.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class Connection extends ChannelInboundHandlerAdapter {
@@ -51,6 +48,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private State state = State.WAITING;
     private long deadlineNanos;
     private @Nullable RequestParts request;
+    private @Nullable Arrival arrival;
 
     Connection(Clients clients, SocketChannel channel) {
         this.clients = clients;
@@ -75,7 +73,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         if (!clients.join(this)) {
             refuse(Refusal.BUSY);
         }
-        channel.read();
+        context.fireChannelActive();
     }
 
     @Override
@@ -85,13 +83,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
             readAhead.add(part);
         } else {
             receive(part);
-        }
-    }
-
-    @Override
-    public void channelReadComplete(ChannelHandlerContext context) {
-        if (state != State.HANDLING && state != State.ANSWERING) {
-            channel.read();
         }
     }
 
@@ -140,16 +131,18 @@ final class Connection extends ChannelInboundHandlerAdapter {
         request = parts;
         enter(State.RECEIVING, clients.limits().transfer());
         if (parts.awaitsContinue()) {
-            channel.writeAndFlush(new DefaultFullHttpResponse(
-                    HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
+            channel.writeAndFlush(Answers.goAhead());
         }
     }
 
     private Arrival arrival() {
-        var address = channel.remoteAddress();
-        return address == null
-                ? Arrival.UNKNOWN
-                : Arrival.from(address.getAddress().getHostAddress());
+        if (arrival == null) {
+            var address = channel.remoteAddress();
+            arrival = address == null
+                    ? Arrival.UNKNOWN
+                    : Arrival.from(address.getAddress().getHostAddress());
+        }
+        return arrival;
     }
 
     private void append(RequestParts parts, HttpContent content) {
@@ -163,35 +156,68 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private void handle(RequestParts parts) {
         state = State.HANDLING;
-        boolean keepAlive = parts.isKeepAlive();
+        var manner = parts.manner();
+        var whole = parts.whole(arrival());
+        if (!clients.handler().mayWait(whole)) {
+            answer(responseTo(whole), manner);
+            return;
+        }
+        channel.config().setAutoRead(false);
         try {
-            clients.workers().handle(parts.whole(arrival()), response -> onLoop(() -> answer(response, keepAlive)));
+            clients.workers().handle(() -> {
+                var response = responseTo(whole);
+                onLoop(() -> {
+                    answer(response, manner);
+                    goOn();
+                });
+            });
         } catch (RejectedExecutionException _) {
             refuse(Refusal.BUSY);
         }
     }
 
-    private void answer(HttpResponse response, boolean keepAlive) {
+    private HttpResponse responseTo(rowhouse.http.HttpRequest whole) {
+        try {
+            return clients.handler().handle(whole);
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.ERROR, whole.method() + " " + whole.path() + " failed", e);
+            return Refusal.FAILED.response();
+        }
+    }
+
+    private void answer(HttpResponse response, Answers.Manner wished) {
         forgetRequest();
-        boolean staysOpen = keepAlive && !clients.isDraining();
+        var manner = clients.isDraining() ? wished.butLast() : wished;
         enter(State.ANSWERING, clients.limits().transfer());
-        channel.writeAndFlush(clients.answers().toNetty(response, staysOpen)).addListener(written -> {
-            if (!written.isSuccess()) {
-                channel.close();
-            } else if (staysOpen) {
-                takeNext();
-            } else {
-                leaveGently();
-            }
+        var written = channel.writeAndFlush(clients.answers().toBytes(response, manner, channel.alloc()));
+        if (written.isDone()) {
+            leave(written, manner);
+            return;
+        }
+        channel.config().setAutoRead(false);
+        written.addListener(_ -> {
+            leave(written, manner);
+            goOn();
         });
     }
 
-    private void takeNext() {
-        enter(State.WAITING, clients.limits().idle());
+    /// Leaves an answer behind that was written.
+    private void leave(Future<?> written, Answers.Manner manner) {
+        if (!written.isSuccess()) {
+            channel.close();
+        } else if (manner.keepAlive()) {
+            enter(State.WAITING, clients.limits().idle());
+        } else {
+            leaveGently();
+        }
+    }
+
+    /// Takes up what has come meanwhile, and reads on.
+    private void goOn() {
         while (state == State.WAITING || state == State.RECEIVING) {
             var part = readAhead.poll();
             if (part == null) {
-                channel.read();
+                channel.config().setAutoRead(true);
                 return;
             }
             receive(part);
@@ -201,7 +227,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private void refuse(Refusal refusal) {
         forgetRequest();
         enter(State.CLOSING, clients.limits().transfer());
-        channel.writeAndFlush(clients.answers().toNetty(refusal.response(), false))
+        channel.writeAndFlush(clients.answers().toBytes(refusal.response(), Answers.Manner.LAST, channel.alloc()))
                 .addListener(_ -> leaveGently());
     }
 
@@ -210,7 +236,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private void leaveGently() {
         enter(State.CLOSING, clients.limits().linger());
         forgetReadAhead();
-        channel.shutdownOutput().addListener(_ -> channel.read());
+        channel.shutdownOutput().addListener(_ -> channel.config().setAutoRead(true));
     }
 
     private void checkDeadline() {

@@ -53,7 +53,7 @@ public final class Endpoint implements AutoCloseable {
                     SignatureVerifier.Settings.LOCAL,
                     AnswerLimit.NONE);
             house = Rowhouse.open(wiring, local == null ? null : local.identities(), clock);
-            var server = LocalServer.start(address(settings), Limits.standard(), house::handle);
+            var server = LocalServer.start(address(settings), Limits.standard(), HouseHandler.of(house, settings));
             return new Endpoint(new Parts(folder, house, server, timers(house), local == null ? null : local.made()));
         } catch (IOException | RuntimeException e) {
             if (house != null) {

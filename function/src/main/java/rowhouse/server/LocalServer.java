@@ -12,22 +12,17 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpRequestDecoder;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.function.Function;
-import rowhouse.http.HttpRequest;
-import rowhouse.http.HttpResponse;
 
 /// An HTTP/1.1 server in front of one handler.
 public final class LocalServer {
     private static final System.Logger LOG = System.getLogger(LocalServer.class.getName());
     private static final int LONGEST_REQUEST_LINE_BYTES = 8 * 1_024;
     private static final int LARGEST_BODY_PART_BYTES = 64 * 1_024;
-    // More than the shortest requests that one read can bring; there is no further read until they are answered.
-    private static final int MOST_PIPELINED_REQUESTS = 8 * 1_024;
 
     private final EventLoopGroup loops;
     private final Workers workers;
@@ -45,12 +40,13 @@ public final class LocalServer {
     ///
     /// @param handler called on many threads at once
     /// @throws IOException in one line for the user, if the address is in use or not of this machine
-    public static LocalServer start(
-            InetSocketAddress address, Limits limits, Function<HttpRequest, HttpResponse> handler) throws IOException {
+    public static LocalServer start(InetSocketAddress address, Limits limits, RequestHandler handler)
+            throws IOException {
         var threads = Thread.ofPlatform().name("rowhouse-io-", 1).factory();
-        var loops = new MultiThreadIoEventLoopGroup(0, threads, NioIoHandler.newFactory());
-        var workers = new Workers(handler, limits);
-        var clients = new Clients(limits, workers);
+        int processors = Runtime.getRuntime().availableProcessors();
+        var loops = new MultiThreadIoEventLoopGroup(processors, threads, NioIoHandler.newFactory());
+        var workers = new Workers(limits);
+        var clients = new Clients(limits, handler, workers);
         var binding = bootstrap(loops, clients).bind(address).awaitUninterruptibly();
         if (binding.isSuccess()) {
             return new LocalServer(loops, workers, clients, binding.channel());
@@ -85,13 +81,12 @@ public final class LocalServer {
                 .group(loops)
                 .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_REUSEADDR, true)
-                .childOption(ChannelOption.AUTO_READ, false)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
                         channel.pipeline()
-                                .addLast(new HttpServerCodec(decoding(clients.limits()), MOST_PIPELINED_REQUESTS))
+                                .addLast(new HttpRequestDecoder(decoding(clients.limits())))
                                 .addLast(new Connection(clients, channel));
                     }
                 });

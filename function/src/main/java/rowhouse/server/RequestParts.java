@@ -3,6 +3,7 @@ package rowhouse.server;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
@@ -61,8 +62,8 @@ final class RequestParts {
         return HttpUtil.is100ContinueExpected(head);
     }
 
-    boolean isKeepAlive() {
-        return HttpUtil.isKeepAlive(head);
+    Answers.Manner manner() {
+        return new Answers.Manner(HttpUtil.isKeepAlive(head), !head.method().equals(HttpMethod.HEAD));
     }
 
     @Nullable

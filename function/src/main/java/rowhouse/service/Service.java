@@ -57,6 +57,17 @@ public final class Service {
         this.answerLimit = answerLimit;
     }
 
+    /// Whether a request calls an operation that may write, as far as its head tells.
+    public boolean mayWrite(HttpRequest request) {
+        var target = Protocol.of(request) == Protocol.JSON ? Target.find(request.headers()) : null;
+        return switch (target == null ? null : catalog.find(target)) {
+            case Operation.OfWrite<?, ?> _ -> true;
+            case Operation.OfRead<?, ?> read -> read.donates().isPositive();
+            case Operation.OfCall<?, ?> _ -> false;
+            case null -> false;
+        };
+    }
+
     /// Answers a request. Nothing is thrown: what goes wrong is the answer.
     public HttpResponse handle(HttpRequest request) {
         var protocol = Protocol.of(request);

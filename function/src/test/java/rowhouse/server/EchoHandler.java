@@ -7,20 +7,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import rowhouse.http.Headers;
 import rowhouse.http.HttpRequest;
 import rowhouse.http.HttpResponse;
 
-/// Answers with what it was asked. Path `/throw` throws; `/wait` waits until the test says go.
-final class EchoHandler implements Function<HttpRequest, HttpResponse> {
+/// Answers with what it was asked. Path `/throw` throws; `/wait` waits until the test says go, and `/worker` only says
+/// that it might.
+final class EchoHandler implements RequestHandler {
     final List<HttpRequest> seen = new CopyOnWriteArrayList<>();
     final CountDownLatch go = new CountDownLatch(1);
     final AtomicInteger atOnce = new AtomicInteger();
     final AtomicInteger mostAtOnce = new AtomicInteger();
 
     @Override
-    public HttpResponse apply(HttpRequest request) {
+    public HttpResponse handle(HttpRequest request) {
         seen.add(request);
         int now = atOnce.incrementAndGet();
         mostAtOnce.accumulateAndGet(now, Math::max);
@@ -29,6 +29,11 @@ final class EchoHandler implements Function<HttpRequest, HttpResponse> {
         } finally {
             atOnce.decrementAndGet();
         }
+    }
+
+    @Override
+    public boolean mayWait(HttpRequest request) {
+        return request.path().equals("/wait") || request.path().equals("/worker");
     }
 
     private HttpResponse answer(HttpRequest request) {

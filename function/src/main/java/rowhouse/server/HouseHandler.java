@@ -1,0 +1,42 @@
+package rowhouse.server;
+
+import rowhouse.access.key.KeyFileSource;
+import rowhouse.house.Rowhouse;
+import rowhouse.http.HttpRequest;
+import rowhouse.http.HttpResponse;
+
+/// Has one Rowhouse answer, and knows from its settings what that may wait for.
+///
+/// @param readsWait whether any request may wait: for a machine that knows keys, or a file that others lock
+/// @param writesWait whether a commit waits for the disk
+record HouseHandler(Rowhouse house, boolean readsWait, boolean writesWait) implements RequestHandler {
+    // What is longer takes so long to read that others on the same thread would notice.
+    private static final int LONGEST_QUICK_BYTES = 64 * 1_024;
+
+    static HouseHandler of(Rowhouse house, Settings settings) {
+        boolean isShared = settings.coordination() == Settings.Coordination.SHARED;
+        boolean isKept = settings.data() != null;
+        return new HouseHandler(
+                house,
+                (isKept && isShared) || asksOthers(settings),
+                isKept && settings.durability() == Settings.Durability.COMMIT);
+    }
+
+    private static boolean asksOthers(Settings settings) {
+        var access = settings.access();
+        if (access == null) {
+            return false;
+        }
+        return access.controlPlane() != null || (access.keys() != null && KeyFileSource.isSealed(access.keys()));
+    }
+
+    @Override
+    public HttpResponse handle(HttpRequest request) {
+        return house.handle(request);
+    }
+
+    @Override
+    public boolean mayWait(HttpRequest request) {
+        return readsWait || request.body().length > LONGEST_QUICK_BYTES || (writesWait && house.mayWrite(request));
+    }
+}
