@@ -15,7 +15,8 @@ import rowhouse.error.ErrorCode;
 import rowhouse.error.ServiceException;
 import rowhouse.node.Node;
 
-/// Reads JSON text into nodes.
+/// Reads JSON text into nodes. Plain text is not looked into before somebody asks for what is in it; whatever is rare
+/// about a text, Jackson reads and judges.
 public final class JsonReader {
     /// Deeper than any request DynamoDB accepts (32 levels of two objects each), shallow enough for any stack.
     private static final int MAX_DEPTH = 256;
@@ -38,6 +39,12 @@ public final class JsonReader {
     /// @param json UTF-8
     /// @throws ServiceException `SerializationException` if the text is not one JSON value
     public static Node read(byte[] json) {
+        var tape = JsonTape.of(json);
+        return tape != null ? new TapeNodes(tape).node(0) : readRare(json);
+    }
+
+    /// Reads what is not plain: escapes that are numbers, encodings other than UTF-8, and what is no JSON.
+    static Node readRare(byte[] json) {
         try (var parser = FACTORY.createParser(json)) {
             var first = parser.nextToken();
             if (first == null) {

@@ -1,34 +1,24 @@
 package rowhouse.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import rowhouse.node.Node;
 
-/// Writes JSON text without white space, in UTF-8.
+/// Writes JSON text without white space, in UTF-8. What is written in which order is the caller's to get right; this
+/// puts in commas and escapes.
 public final class JsonWriter {
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            // Characters beyond the first plane go out as UTF-8, as all others do, and not as two escapes.
-            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-            .build();
+    private static final byte[] TRUE = "true".getBytes(US_ASCII);
+    private static final byte[] FALSE = "false".getBytes(US_ASCII);
+    private static final byte[] NULL = "null".getBytes(US_ASCII);
+    private static final byte[] HEX = "0123456789ABCDEF".getBytes(US_ASCII);
+    private static final int LONGEST_ESCAPE = 6;
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-    private final JsonGenerator generator;
-
-    /// A writer with nothing written.
-    public JsonWriter() {
-        try {
-            generator = FACTORY.createGenerator(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    private byte[] bytes = new byte[512];
+    private int length;
+    private boolean commaDue;
 
     /// The text of a node.
     public static byte[] write(Node node) {
@@ -38,54 +28,68 @@ public final class JsonWriter {
     }
 
     public void startObject() {
-        run(JsonGenerator::writeStartObject);
+        start('{');
     }
 
     public void endObject() {
-        run(JsonGenerator::writeEndObject);
+        end('}');
     }
 
     public void startArray() {
-        run(JsonGenerator::writeStartArray);
+        start('[');
     }
 
     public void endArray() {
-        run(JsonGenerator::writeEndArray);
+        end(']');
     }
 
     public void name(String name) {
-        run(target -> target.writeFieldName(name));
+        text(name);
+        add(':');
+        commaDue = false;
     }
 
     public void text(String value) {
-        run(target -> target.writeString(value));
+        beginValue();
+        add('"');
+        for (int i = 0; i < value.length(); i++) {
+            char unit = value.charAt(i);
+            if (unit >= ' ' && unit < 0x80 && unit != '"' && unit != '\\') {
+                add(unit);
+            } else {
+                i += special(value, i);
+            }
+        }
+        add('"');
     }
 
     public void number(long value) {
-        run(target -> target.writeNumber(value));
+        plain(Long.toString(value));
     }
 
     public void number(BigDecimal value) {
-        run(target -> target.writeNumber(value));
+        plain(value.toString());
     }
 
     public void number(double value) {
-        run(target -> target.writeNumber(value));
+        plain(Double.toString(value));
     }
 
     public void truth(boolean value) {
-        run(target -> target.writeBoolean(value));
+        raw(value ? TRUE : FALSE);
     }
 
     /// Puts JSON text in as it is, as one value.
     public void raw(byte[] json) {
-        run(target -> target.writeRawValue(new String(json, StandardCharsets.UTF_8)));
+        beginValue();
+        reserve(json.length);
+        System.arraycopy(json, 0, bytes, length, json.length);
+        length += json.length;
     }
 
     /// All that was written.
     public byte[] toBytes() {
-        run(JsonGenerator::close);
-        return bytes.toByteArray();
+        return Arrays.copyOf(bytes, length);
     }
 
     private void node(Node node) {
@@ -97,9 +101,9 @@ public final class JsonWriter {
                 endArray();
             }
             case Node.Text(var value) -> text(value);
-            case Node.Numeral(var digits) -> run(target -> target.writeNumber(digits));
+            case Node.Numeral(var digits) -> plain(digits);
             case Node.Truth(var value) -> truth(value);
-            case Node.Null() -> run(JsonGenerator::writeNull);
+            case Node.Null() -> raw(NULL);
         }
     }
 
@@ -112,15 +116,92 @@ public final class JsonWriter {
         endObject();
     }
 
-    private void run(Step step) {
-        try {
-            step.on(generator);
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory", e);
+    private void start(char bracket) {
+        beginValue();
+        add(bracket);
+        commaDue = false;
+    }
+
+    private void end(char bracket) {
+        add(bracket);
+        commaDue = true;
+    }
+
+    private void beginValue() {
+        if (commaDue) {
+            add(',');
+        }
+        commaDue = true;
+    }
+
+    private void plain(String ascii) {
+        raw(ascii.getBytes(US_ASCII));
+    }
+
+    /// Adds a character that is not one byte, or is escaped; says how many more units of the text it takes.
+    private int special(String text, int index) {
+        int character = text.codePointAt(index);
+        if (character >= 0x80) {
+            encode(Character.isSurrogate((char) character) && character < 0x10000 ? '?' : character);
+            return Character.charCount(character) - 1;
+        }
+        escape((char) character);
+        return 0;
+    }
+
+    private void escape(char unit) {
+        add('\\');
+        switch (unit) {
+            case '"', '\\' -> add(unit);
+            case '\b' -> add('b');
+            case '\f' -> add('f');
+            case '\n' -> add('n');
+            case '\r' -> add('r');
+            case '\t' -> add('t');
+            default -> {
+                reserve(LONGEST_ESCAPE);
+                add('u');
+                add('0');
+                add('0');
+                bytes[length++] = HEX[unit >> 4];
+                bytes[length++] = HEX[unit & 0xF];
+            }
         }
     }
 
-    private interface Step {
-        void on(JsonGenerator generator) throws IOException;
+    /// Adds a character's UTF-8.
+    private void encode(int character) {
+        if (character < 0x80) {
+            add((char) character);
+        } else if (character < 0x800) {
+            add(0xC0 | (character >> 6));
+            continuation(character);
+        } else if (character < 0x10000) {
+            add(0xE0 | (character >> 12));
+            continuation(character >> 6);
+            continuation(character);
+        } else {
+            add(0xF0 | (character >> 18));
+            continuation(character >> 12);
+            continuation(character >> 6);
+            continuation(character);
+        }
+    }
+
+    private void continuation(int bits) {
+        add(0x80 | (bits & 0x3F));
+    }
+
+    private void add(int unit) {
+        if (length == bytes.length) {
+            reserve(1);
+        }
+        bytes[length++] = (byte) unit;
+    }
+
+    private void reserve(int count) {
+        if (bytes.length - length < count) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, Math.addExact(length, count)));
+        }
     }
 }

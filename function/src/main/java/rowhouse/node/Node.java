@@ -4,13 +4,22 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import rowhouse.text.Slice;
 
 /// A JSON value as data, before it means anything.
 public sealed interface Node {
     /// An object. Its members keep their order.
     record Structure(Map<String, Node> members) implements Node {
         public Structure {
-            members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+            members = members instanceof TextMembers
+                    ? members
+                    : Collections.unmodifiableMap(new LinkedHashMap<>(members));
+        }
+
+        /// The text that the object came as; null where it did not, or not in plain JSON.
+        public @Nullable Slice text() {
+            return members instanceof TextMembers made ? made.text() : null;
         }
     }
 

@@ -3,6 +3,7 @@ package rowhouse.shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import rowhouse.node.Node;
 import rowhouse.value.AttributeValue;
 import rowhouse.value.Item;
 
@@ -29,6 +30,12 @@ public final class AttributeValues {
 
     /// An item or a key: attributes by name.
     public static final Shape<Item> ITEM = (node, at) -> {
+        var text = node instanceof Node.Structure structure ? structure.text() : null;
+        var asItCame = text == null ? null : Item.ofTextIfCanonical(text);
+        return asItCame != null ? asItCame : item(node, at);
+    };
+
+    private static Item item(Node node, Location at) {
         Map<String, AttributeValue> attributes = new LinkedHashMap<>();
         Shapes.entries(node, JAVA_TYPE).forEach((name, value) -> {
             var reading = new AttributeValueReading();
@@ -39,7 +46,7 @@ public final class AttributeValues {
             }
         });
         return Item.of(attributes);
-    };
+    }
 
     /// The values that an expression's placeholders stand for.
     public static final Shape<Map<String, AttributeValue>> EXPRESSION_VALUES =

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import rowhouse.text.JsonStrings;
 
 /// Reads canonical JSON back. Only what [CanonicalJsonWriter] wrote is expected here, so anything else is a fault of
 /// ours or a damaged file, never the client's.
@@ -37,6 +39,62 @@ final class CanonicalJsonReader {
             target.put(name, value());
         } while (accept(','));
         expect('}');
+    }
+
+    @Nullable
+    AttributeValue find(String name) {
+        expect('{');
+        if (accept('}')) {
+            return null;
+        }
+        do {
+            boolean isWanted = isNext(name);
+            expect(':');
+            if (isWanted) {
+                return value();
+            }
+            skipValue();
+        } while (accept(','));
+        expect('}');
+        return null;
+    }
+
+    /// Goes past a name, and says whether it is this one.
+    private boolean isNext(String wanted) {
+        int start = position + 1;
+        int end = start + wanted.length();
+        boolean isWanted = end < json.length && json[end] == '"' && json[position] == '"';
+        for (int i = 0; isWanted && i < wanted.length(); i++) {
+            char unit = wanted.charAt(i);
+            isWanted = json[start + i] == unit && unit != '"' && unit != '\\';
+        }
+        if (isWanted) {
+            position = end + 1;
+            return true;
+        }
+        // What does not stand for itself in the text, byte by byte, has to be compared as text.
+        return string().equals(wanted);
+    }
+
+    private void skipValue() {
+        int depth = 0;
+        do {
+            switch (peek()) {
+                case '{', '[' -> depth++;
+                case '}', ']' -> depth--;
+                case '"' -> skipString();
+                default -> {}
+            }
+            position++;
+        } while (depth > 0);
+    }
+
+    /// From a string's first quote to its last.
+    private void skipString() {
+        position = JsonStrings.end(json, position + 1, json.length);
+        while (peek() == '\\') {
+            position = JsonStrings.end(json, position + 2, json.length);
+        }
     }
 
     private AttributeValue value() {
@@ -103,13 +161,8 @@ final class CanonicalJsonReader {
     private String string() {
         expect('"');
         int start = position;
-        while (peek() != '"') {
-            if (peek() == '\\') {
-                return stringWithEscapes(start);
-            }
-            position++;
-        }
-        return text(start, position++);
+        position = JsonStrings.end(json, position, json.length);
+        return peek() == '"' ? text(start, position++) : stringWithEscapes(start);
     }
 
     private String stringWithEscapes(int start) {

@@ -1,11 +1,13 @@
 package rowhouse.value;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import rowhouse.text.Slice;
 
 /// An item: attributes by name. It is backed by its attributes, by its canonical JSON, or by both; each is made from
 /// the other when first asked for, so that an item which only passes through is never parsed.
@@ -30,6 +32,12 @@ public final class Item {
         return new Item(Collections.unmodifiableMap(new LinkedHashMap<>(attributes)), null, UNKNOWN);
     }
 
+    /// An item that came as JSON text, if it can be kept as it came: if the text is canonical and holds nothing that an
+    /// item may not hold; else null, which it may also be where something rare is in it.
+    public static @Nullable Item ofTextIfCanonical(Slice text) {
+        return CanonicalJson.itemIfCanonical(text);
+    }
+
     /// An item in its stored form.
     ///
     /// @param json the canonical JSON, as [#json()] made it; not copied
@@ -48,12 +56,14 @@ public final class Item {
         return parsed;
     }
 
+    /// The value of an attribute, or null. In an item that was not parsed, it alone is.
     public @Nullable AttributeValue get(String name) {
-        return attributes().get(name);
+        var parsed = attributes;
+        return parsed != null ? parsed.get(name) : CanonicalJson.find(json(), name);
     }
 
     public boolean isEmpty() {
-        return attributes().isEmpty();
+        return sizeBytes() == 0;
     }
 
     /// The canonical DynamoDB JSON of the attributes, as it is stored and sent; not to be changed.
@@ -76,7 +86,11 @@ public final class Item {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Item item && attributes().equals(item.attributes());
+        return other instanceof Item item && (hasSameText(item) || attributes().equals(item.attributes()));
+    }
+
+    private boolean hasSameText(Item other) {
+        return json != null && other.json != null && Arrays.equals(json, other.json);
     }
 
     @Override

@@ -1,0 +1,73 @@
+package rowhouse.text;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/// The contents of JSON strings, looked through eight bytes at a time.
+public final class JsonStrings {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    // A byte of each, eight times.
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long QUOTES = ONES * '"';
+    private static final long BACKSLASHES = ONES * '\\';
+    private static final long FIRST_PRINTABLE = ONES * ' ';
+
+    private JsonStrings() {}
+
+    /// The first position that holds a quote, a backslash or a control character; `to` if there is none.
+    public static int end(byte[] text, int from, int to) {
+        int position = from;
+        while (to - position >= Long.BYTES) {
+            long word = (long) LONGS.get(text, position);
+            long ends = zeroBytes(word ^ QUOTES) | zeroBytes(word ^ BACKSLASHES) | controls(word);
+            if (ends != 0) {
+                return position + Long.numberOfTrailingZeros(ends) / Byte.SIZE;
+            }
+            position += Long.BYTES;
+        }
+        while (position < to && !isEnd(text[position])) {
+            position++;
+        }
+        return position;
+    }
+
+    /// Whether these bytes are UTF-8.
+    public static boolean areUtf8(byte[] text, int from, int to) {
+        // What is malformed is decoded as the replacement character. Where that character itself is meant, no is a safe
+        // answer to give.
+        return isAscii(text, from, to) || new String(text, from, to - from, UTF_8).indexOf('\uFFFD') < 0;
+    }
+
+    private static boolean isAscii(byte[] text, int from, int to) {
+        int position = from;
+        while (to - position >= Long.BYTES) {
+            if (((long) LONGS.get(text, position) & HIGH_BITS) != 0) {
+                return false;
+            }
+            position += Long.BYTES;
+        }
+        while (position < to && text[position] >= 0) {
+            position++;
+        }
+        return position == to;
+    }
+
+    private static boolean isEnd(byte unit) {
+        return unit == '"' || unit == '\\' || (unit >= 0 && unit < ' ');
+    }
+
+    /// Has the high bit set in the lowest byte that is zero; bytes above that one may have it set for no reason.
+    private static long zeroBytes(long word) {
+        return (word - ONES) & ~word & HIGH_BITS;
+    }
+
+    /// The same for the lowest byte that is below the first printable character.
+    private static long controls(long word) {
+        return (word - FIRST_PRINTABLE) & ~word & HIGH_BITS;
+    }
+}

@@ -1,0 +1,140 @@
+package rowhouse.value;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import rowhouse.error.ServiceException;
+import rowhouse.json.JsonReader;
+import rowhouse.node.Node;
+import rowhouse.shape.AttributeValues;
+import rowhouse.shape.StructureReader;
+
+class CanonicalScanTest {
+    private static final byte[] ODD = "\"\\{}[]:, 0123456789.-+eEtruSNBMLUO=/bAx".getBytes(UTF_8);
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4})
+    void keepsOnlyWhatReadingWouldWriteAgain(long seed) {
+        var random = new Random(seed);
+        int kept = 0;
+        for (int i = 0; i < 10_000; i++) {
+            var json = damaged(CanonicalJson.write(Values.attributes(random, 3)), random);
+            var item = scanned(json);
+            if (item != null) {
+                kept++;
+                var read = read(json);
+                assertThat(item.json())
+                        .as(() -> new String(json, UTF_8))
+                        .isEqualTo(json)
+                        .isEqualTo(read.json());
+                assertThat(item.sizeBytes()).as(() -> new String(json, UTF_8)).isEqualTo(read.sizeBytes());
+            }
+        }
+        assertThat(kept).isGreaterThan(1_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"a\":{\"S\":\"\"},\"b\":{\"N\":\"0\"},\"c\":{\"B\":\"\"}}",
+                "{\"a\":{\"N\":\"-12.5\"},\"b\":{\"N\":\"100\"},\"c\":{\"N\":\"0.001\"},\"d\":{\"N\":\"1000.5\"}}",
+                "{\"a\":{\"B\":\"AQ==\"},\"b\":{\"B\":\"AQI=\"},\"c\":{\"B\":\"AQID\"}}",
+                "{\"a\":{\"BOOL\":true},\"b\":{\"BOOL\":false},\"c\":{\"NULL\":true}}",
+                "{\"a\":{\"L\":[]},\"b\":{\"L\":[{\"S\":\"x\"},{\"L\":[]}]}}",
+                "{\"a\":{\"M\":{}},\"b\":{\"M\":{\"a\":{\"S\":\"x\"},\"b\":{\"M\":{}}}}}",
+                "{\"a\":{\"SS\":[\"x\",\"y\"]},\"b\":{\"NS\":[\"1\",\"2\"]},\"c\":{\"BS\":[\"AQ==\"]}}",
+                "{\"\u00e9\":{\"S\":\"\u20ac \\\"\\n\uD83D\uDE00\"}}"
+            })
+    void keepsWhatIsCanonical(String text) {
+        var json = text.getBytes(UTF_8);
+        var item = scanned(json);
+        assertThat(item).isNotNull();
+        assertThat(item.sizeBytes()).isEqualTo(read(json).sizeBytes());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\":{\"N\":\"1.0\"}}",
+                "{\"a\":{\"N\":\"01\"}}",
+                "{\"a\":{\"N\":\"-0\"}}",
+                "{\"a\":{\"N\":\"1e5\"}}",
+                "{\"a\":{\"N\":\"\"}}",
+                "{\"a\":{\"N\":\"1.\"}}",
+                "{\"a\":{\"N\":\"123456789012345678901234567890123456789\"}}",
+                "{\"a\":{\"S\":\"\\/\"}}",
+                "{\"a\":{\"S\":\"\\u0041\"}}",
+                "{\"a\": {\"S\":\"x\"}}",
+                "{\"\":{\"S\":\"x\"}}",
+                "{\"a\":{\"S\":\"x\"},\"a\":{\"S\":\"y\"}}",
+                "{\"a\":{\"M\":{\"a\":{\"S\":\"x\"},\"a\":{\"S\":\"y\"}}}}",
+                "{\"a\":{\"S\":\"x\",\"N\":\"1\"}}",
+                "{\"a\":{}}",
+                "{\"a\":{\"SS\":[]}}",
+                "{\"a\":{\"SS\":[\"x\",\"x\"]}}",
+                "{\"a\":{\"NULL\":false}}",
+                "{\"a\":{\"B\":\"AR==\"}}",
+                "{\"a\":{\"B\":\"AQ=\"}}",
+                "{\"a\":{\"S\":null}}",
+                "{\"a\":null}"
+            })
+    void leavesTheRestToBeRead(String text) {
+        assertThat(scanned(text.getBytes(UTF_8))).isNull();
+    }
+
+    @Test
+    void goesNoDeeperThanAnItemMay() {
+        assertThat(scanned(nested(31))).isNotNull();
+        assertThat(scanned(nested(32))).isNull();
+    }
+
+    @Test
+    void findsAnAttributeWithoutReadingTheOthers() {
+        var random = new Random(7);
+        for (int i = 0; i < 2_000; i++) {
+            var attributes = Values.attributes(random, 3);
+            var item = Item.ofJson(CanonicalJson.write(attributes), 0);
+            attributes.forEach((name, value) -> assertThat(item.get(name)).isEqualTo(value));
+            assertThat(item.get("none of these")).isNull();
+        }
+    }
+
+    private static byte[] nested(int levels) {
+        return ("{\"a\":" + "{\"L\":[".repeat(levels) + "{\"S\":\"x\"}" + "]}".repeat(levels) + "}").getBytes(UTF_8);
+    }
+
+    /// The item that can be kept as it came, of a text that is plain JSON; else null.
+    private static @Nullable Item scanned(byte[] json) {
+        try {
+            var text = JsonReader.read(json) instanceof Node.Structure structure ? structure.text() : null;
+            return text == null ? null : Item.ofTextIfCanonical(text);
+        } catch (ServiceException _) {
+            return null;
+        }
+    }
+
+    /// The item as it is read of nodes that have no text.
+    private static Item read(byte[] json) {
+        var node = JsonReader.read(("[" + new String(json, UTF_8) + ",\"\\u0041\"]").getBytes(UTF_8));
+        var item = ((Node.Sequence) node).elements().getFirst();
+        var reader = StructureReader.of(new Node.Structure(Map.of("Item", item)));
+        var read = reader.required("Item", AttributeValues.ITEM);
+        reader.end();
+        reader.checkContents("Item");
+        return read;
+    }
+
+    private static byte[] damaged(byte[] json, Random random) {
+        for (int i = random.nextInt(3); i > 0; i--) {
+            json[random.nextInt(json.length)] = ODD[random.nextInt(ODD.length)];
+        }
+        return json;
+    }
+}
