@@ -32,6 +32,9 @@ public enum Protocol {
     /// The content type of a request's body, in lower case and without its parameters.
     public static String contentType(HttpRequest request) {
         var value = request.headers().first("content-type");
+        if (value != null && value.equals(AwsJson.CONTENT_TYPE)) {
+            return value;
+        }
         return value == null ? "" : value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 }

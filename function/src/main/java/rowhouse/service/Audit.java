@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import rowhouse.access.key.Principal;
 import rowhouse.access.sigv4.Claim;
 import rowhouse.error.ErrorCode;
-import rowhouse.http.Arrival;
+import rowhouse.http.HttpRequest;
 import rowhouse.json.JsonWriter;
 import rowhouse.node.Node;
 
@@ -30,18 +30,16 @@ final class Audit {
     private static final int LONGEST_NAME = 1024;
 
     private final String requestId;
-    private final Claim claim;
-    private final Arrival arrival;
+    private final HttpRequest request;
     private final long start = System.nanoTime();
     private @Nullable Principal principal;
     private @Nullable String operation;
     private @Nullable ErrorCode error;
     private SequencedSet<String> tables = new LinkedHashSet<>();
 
-    Audit(String requestId, Claim claim, Arrival arrival) {
+    Audit(String requestId, HttpRequest request) {
         this.requestId = requestId;
-        this.claim = claim;
-        this.arrival = arrival;
+        this.request = request;
     }
 
     void calls(String name) {
@@ -121,12 +119,13 @@ final class Audit {
     }
 
     private String line(int status) {
+        var claim = Claim.of(request);
         var json = new JsonWriter();
         json.startObject();
         text(json, "requestId", requestId);
         text(json, "accessKeyId", claim.accessKeyId().isEmpty() ? null : claim.accessKeyId());
         text(json, "principal", principal == null ? null : principal.arn());
-        text(json, "sourceIp", arrival.sourceIp());
+        text(json, "sourceIp", request.arrival().sourceIp());
         text(json, "operation", operation);
         text(json, "table", tables.isEmpty() ? null : String.join(",", tables));
         text(json, "decision", isDenied() ? "deny" : principal == null ? "none" : "allow");

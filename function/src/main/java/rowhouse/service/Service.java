@@ -74,9 +74,11 @@ public final class Service {
         if (protocol == null) {
             return Answers.toNoCall(request, region);
         }
-        var claim = Claim.of(request);
-        var answers = Answers.to(request, protocol, QueryService.of(claim.service()), answerLimit);
-        var call = new Call(request, answers, new Audit(answers.requestId(), claim, request.arrival()));
+        // Which service is called so tells the form of its answers, also where the signature is wrong.
+        var service =
+                protocol == Protocol.QUERY ? QueryService.of(Claim.of(request).service()) : QueryService.STS;
+        var answers = Answers.to(request, protocol, service, answerLimit);
+        var call = new Call(request, answers, new Audit(answers.requestId(), request));
         var response = answer(call);
         call.audit().end(response.status());
         return response;

@@ -86,11 +86,31 @@ public final class Item {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Item item && (hasSameText(item) || attributes().equals(item.attributes()));
+        return other instanceof Item item && isSame(item);
     }
 
-    private boolean hasSameText(Item other) {
-        return json != null && other.json != null && Arrays.equals(json, other.json);
+    private boolean isSame(Item other) {
+        if (json == null || other.json == null) {
+            return hasAttributesOf(other);
+        }
+        return Arrays.equals(json, other.json) || (mayMeanTheSame(json, other.json) && hasAttributesOf(other));
+    }
+
+    private boolean hasAttributesOf(Item other) {
+        return attributes().equals(other.attributes());
+    }
+
+    /// Whether two texts may be of equal items: their sets and members may be in another order, but not of other bytes.
+    private static boolean mayMeanTheSame(byte[] one, byte[] other) {
+        return one.length == other.length && sum(one) == sum(other);
+    }
+
+    private static int sum(byte[] text) {
+        int sum = 0;
+        for (byte unit : text) {
+            sum += unit;
+        }
+        return sum;
     }
 
     @Override

@@ -109,9 +109,10 @@ class JsonTapeTest {
         var json = "{ \"a\" : { \"b\" : 1 } }".getBytes(UTF_8);
         assertThat(JsonReader.read(json)).isInstanceOfSatisfying(Node.Structure.class, outer -> {
             assertThat(outer.text()).hasToString("{ \"a\" : { \"b\" : 1 } }");
-assertThat(outer.members().get("a"))
+            assertThat(outer.members().get("a"))
                     .isInstanceOfSatisfying(
-                            Node.Structure.class, inner -> assertThat(inner.text()).hasToString("{ \"b\" : 1 }"));
+                            Node.Structure.class,
+                            inner -> assertThat(inner.text()).hasToString("{ \"b\" : 1 }"));
         });
     }
 

@@ -1,7 +1,10 @@
 package rowhouse.access.sigv4;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -19,21 +22,61 @@ final class AmzDate {
 
     static String format(Instant instant) {
         var time = instant.atOffset(ZoneOffset.UTC);
-        var text = new StringBuilder(16);
-        append(text, time.getYear(), 4);
-        append(text, time.getMonthValue(), 2);
-        append(text, time.getDayOfMonth(), 2);
-        text.append('T');
-        append(text, time.getHour(), 2);
-        append(text, time.getMinute(), 2);
-        append(text, time.getSecond(), 2);
-        return text.append('Z').toString();
+        var text = "00000000T000000Z".getBytes(US_ASCII);
+        put(text, 0, 4, time.getYear());
+        put(text, 4, 2, time.getMonthValue());
+        put(text, 6, 2, time.getDayOfMonth());
+        put(text, 9, 2, time.getHour());
+        put(text, 11, 2, time.getMinute());
+        put(text, 13, 2, time.getSecond());
+        return new String(text, US_ASCII);
+    }
+
+    private static void put(byte[] text, int start, int digits, int number) {
+        int rest = number;
+        for (int i = start + digits - 1; i >= start; i--) {
+            text[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
     }
 
     /// The instant a text names, to the second: in the basic format, in ISO 8601's extended one, or as the header
     /// `Date` has it; null if it is none of them, or in a year that has not four digits.
     static @Nullable Instant parse(String text) {
         var trimmed = text.strip();
+        var basic = basic(trimmed);
+        return basic != null ? basic : parseAny(trimmed);
+    }
+
+    /// The instant of a text in the basic format; null if the text is not in it, or names no time there is.
+    private static @Nullable Instant basic(String text) {
+        if (text.length() != 16 || text.charAt(8) != 'T' || text.charAt(15) != 'Z') {
+            return null;
+        }
+        for (int i = 0; i < 15; i++) {
+            if (i != 8 && (text.charAt(i) < '0' || text.charAt(i) > '9')) {
+                return null;
+            }
+        }
+        try {
+            return LocalDateTime.of(
+                            number(text, 0, 4),
+                            number(text, 4, 6),
+                            number(text, 6, 8),
+                            number(text, 9, 11),
+                            number(text, 11, 13),
+                            number(text, 13, 15))
+                    .toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException _) {
+            return null;
+        }
+    }
+
+    private static int number(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
+    }
+
+    private static @Nullable Instant parseAny(String trimmed) {
         for (var format : new DateTimeFormatter[] {
             BASIC, DateTimeFormatter.ISO_OFFSET_DATE_TIME, DateTimeFormatter.RFC_1123_DATE_TIME
         }) {
@@ -46,10 +89,5 @@ final class AmzDate {
             }
         }
         return null;
-    }
-
-    private static void append(StringBuilder text, int number, int digits) {
-        var decimal = Integer.toString(number);
-        text.append("0".repeat(Math.max(0, digits - decimal.length()))).append(decimal);
     }
 }

@@ -85,11 +85,15 @@ final class CanonicalRequest {
 
     /// Adds a value without white space at its ends, and with one space for any within.
     private static void appendCollapsed(StringBuilder text, String value) {
+        if (isCollapsed(value)) {
+            text.append(value);
+            return;
+        }
         boolean spaceDue = false;
         int start = text.length();
         for (int i = 0; i < value.length(); i++) {
             char character = value.charAt(i);
-            if (character == ' ' || (character >= '\t' && character <= '\r')) {
+            if (isSpace(character)) {
                 spaceDue = text.length() > start;
             } else {
                 if (spaceDue) {
@@ -99,5 +103,23 @@ final class CanonicalRequest {
                 text.append(character);
             }
         }
+    }
+
+    /// Whether there is nothing but single spaces between other characters.
+    private static boolean isCollapsed(String value) {
+        boolean wasSpace = true;
+        for (int i = 0; i < value.length(); i++) {
+            char character = value.charAt(i);
+            boolean isSpace = isSpace(character);
+            if (isSpace && (wasSpace || character != ' ')) {
+                return false;
+            }
+            wasSpace = isSpace;
+        }
+        return !wasSpace || value.isEmpty();
+    }
+
+    private static boolean isSpace(char character) {
+        return character == ' ' || (character >= '\t' && character <= '\r');
     }
 }

@@ -2,7 +2,6 @@ package rowhouse.storage.sqlite;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,7 +27,7 @@ final class Sql implements AutoCloseable {
     private final String place;
     private final FailureLog log;
     private final @Nullable Duration longestTransaction;
-    private final Map<String, PreparedStatement> idle = new HashMap<>();
+    private final Map<String, Prepared> idle = new HashMap<>();
     private final Elapsed sinceBegin = new Elapsed();
     private @Nullable StorageFailure failure;
     private boolean inTransaction;
@@ -37,14 +36,16 @@ final class Sql implements AutoCloseable {
     /// @param longestTransaction after which a transaction gives up; null for never
     Sql(SQLiteConnection connection, String place, FailureLog log, @Nullable Duration longestTransaction) {
         this.connection = connection;
+        // Or else the driver tries to begin and commit a transaction around every statement.
+        connection.getConnectionConfig().setAutoCommit(false);
         this.place = place;
         this.log = log;
         this.longestTransaction = longestTransaction;
     }
 
-    /// What a statement does with its parameters set.
+    /// What is done with a statement.
     interface Use<R extends @Nullable Object> {
-        R apply(PreparedStatement statement) throws SQLException;
+        R apply(Prepared statement) throws SQLException;
     }
 
     /// Starts a snapshot, which is taken when it is first looked at.
@@ -190,12 +191,12 @@ final class Sql implements AutoCloseable {
     }
 
     private void step(String text) throws SQLException {
-        useStatement(text, PreparedStatement::executeUpdate);
+        boolean _ = useStatement(text, Prepared::run);
     }
 
     private <R extends @Nullable Object> R useStatement(String text, Use<R> use) throws SQLException {
         var prepared = idle.remove(text);
-        var statement = prepared != null ? prepared : connection.prepareStatement(text);
+        var statement = prepared != null ? prepared : new Prepared(connection, text);
         boolean isFit = true;
         try {
             return use.apply(statement);
@@ -203,10 +204,17 @@ final class Sql implements AutoCloseable {
             isFit = false;
             throw e;
         } finally {
-            var surplus = isFit ? idle.put(text, statement) : statement;
-            if (surplus != null) {
-                surplus.close();
-            }
+            giveBack(text, statement, isFit);
+        }
+    }
+
+    private void giveBack(String text, Prepared statement, boolean isFit) throws SQLException {
+        if (isFit) {
+            statement.end();
+        }
+        var surplus = isFit ? idle.put(text, statement) : statement;
+        if (surplus != null) {
+            surplus.close();
         }
     }
 

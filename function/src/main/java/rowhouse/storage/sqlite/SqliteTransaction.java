@@ -1,12 +1,10 @@
 package rowhouse.storage.sqlite;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.core.DB;
 import rowhouse.storage.Family;
 import rowhouse.storage.Row;
 import rowhouse.storage.RowKey;
@@ -21,6 +19,9 @@ final class SqliteTransaction implements Rows.Writer {
     private static final String FIND_LARGE_BODY = "select body from large_body where number = ?";
     private static final String ADD_LARGE_BODY = "insert into large_body (body) values (?) returning number";
     private static final String DELETE_LARGE_BODY = "delete from large_body where number = ?";
+
+    // Numbers of large bodies begin at 1, and SQLite reads a null as 0.
+    private static final long NO_LARGE_BODY = 0;
 
     // The most of a row that SQLite keeps in one place, for pages of 8192 bytes; and what a row takes beside its two
     // keys and its body: the types of its columns, owner and size.
@@ -50,26 +51,25 @@ final class SqliteTransaction implements Rows.Writer {
 
     @Override
     public @Nullable Row find(Family family, RowKey key) {
-        return sql.<@Nullable Row>use(FamilyTable.of(family).find, statement -> {
-            bind(statement, key.owner(), key.partition(), key.sort());
-            try (var found = statement.executeQuery()) {
-                return found.next() ? new Row(key, found.getInt(1), body(found, 2)) : null;
-            }
-        });
+        return sql.<@Nullable Row>use(
+                FamilyTable.of(family).find,
+                statement -> statement.run(key.owner(), key.partition(), key.sort())
+                        ? statement.row((row, at) -> new Row(key, row.column_int(at, 0), body(row, at, 1)))
+                        : null);
     }
 
     @Override
     public void scan(RowRange range, Predicate<Row> visitor) {
         var table = FamilyTable.of(range.family());
         sql.<@Nullable Void>use(statement(table, range), statement -> {
-            bind(statement, range);
-            try (var rows = statement.executeQuery()) {
-                boolean goesOn = true;
-                while (goesOn && rows.next()) {
-                    sql.checkTime();
-                    var key = new RowKey(range.owner(), rows.getBytes(1), rows.getBytes(2));
-                    goesOn = visitor.test(new Row(key, rows.getInt(3), body(rows, 4)));
-                }
+            boolean goesOn = start(statement, range);
+            while (goesOn) {
+                sql.checkTime();
+                var found = statement.row((row, at) -> new Row(
+                        new RowKey(range.owner(), row.column_blob(at, 0), row.column_blob(at, 1)),
+                        row.column_int(at, 2),
+                        body(row, at, 3)));
+                goesOn = visitor.test(found) && statement.next();
             }
             return null;
         });
@@ -87,17 +87,14 @@ final class SqliteTransaction implements Rows.Writer {
     @Override
     public boolean delete(Family family, RowKey key) {
         return sql.use(FamilyTable.of(family).delete, statement -> {
-            bind(statement, key.owner(), key.partition(), key.sort());
-            try (var deleted = statement.executeQuery()) {
-                if (!deleted.next()) {
-                    return false;
-                }
-                long largeBody = deleted.getLong(1);
-                if (!deleted.wasNull()) {
-                    deleteLargeBody(largeBody);
-                }
-                return true;
+            if (!statement.run(key.owner(), key.partition(), key.sort())) {
+                return false;
             }
+            long largeBody = statement.row((row, at) -> row.column_long(at, 0));
+            if (largeBody != NO_LARGE_BODY) {
+                deleteLargeBody(largeBody);
+            }
+            return true;
         });
     }
 
@@ -107,53 +104,39 @@ final class SqliteTransaction implements Rows.Writer {
                 || ROW_OVERHEAD + row.key().partition().length + row.key().sort().length + length <= LARGEST_ROW;
     }
 
+    /// Says whether the row was put; else the one in its place has a large body.
     private boolean put(Family family, Row row, @Nullable Long largeBody) {
+        var key = row.key();
+        var body = largeBody == null ? row.body() : null;
         return sql.use(FamilyTable.of(family).put, statement -> {
-            bind(statement, row.key().owner(), row.key().partition(), row.key().sort());
-            statement.setInt(4, row.size());
-            if (largeBody == null) {
-                statement.setBytes(5, row.body());
-                statement.setNull(6, Types.INTEGER);
-            } else {
-                statement.setNull(5, Types.BLOB);
-                statement.setLong(6, largeBody);
-            }
-            return statement.executeUpdate() == 1;
+            boolean _ = statement.run(key.owner(), key.partition(), key.sort(), row.size(), body, largeBody);
+            return statement.hasChanged();
         });
     }
 
     private Long addLargeBody(byte[] body) {
         return sql.use(ADD_LARGE_BODY, statement -> {
-            statement.setBytes(1, body);
-            try (var added = statement.executeQuery()) {
-                added.next();
-                return added.getLong(1);
-            }
+            boolean _ = statement.run(body);
+            return statement.row((row, at) -> row.column_long(at, 0));
         });
     }
 
     private void deleteLargeBody(long number) {
-        sql.use(DELETE_LARGE_BODY, statement -> {
-            statement.setLong(1, number);
-            return statement.executeUpdate();
-        });
+        boolean _ = sql.use(DELETE_LARGE_BODY, statement -> statement.run(number));
     }
 
     /// The body in this column, or the one that the next column refers to.
-    private byte[] body(ResultSet row, int column) throws SQLException {
-        byte @Nullable [] inline = row.getBytes(column);
-        return inline != null ? inline : largeBody(row.getLong(column + 1));
+    private byte[] body(DB row, long at, int column) throws SQLException {
+        byte @Nullable [] inline = row.column_blob(at, column);
+        return inline != null ? inline : largeBody(row.column_long(at, column + 1));
     }
 
     private byte[] largeBody(long number) {
         return sql.use(FIND_LARGE_BODY, statement -> {
-            statement.setLong(1, number);
-            try (var found = statement.executeQuery()) {
-                if (!found.next()) {
-                    throw StorageFailure.refused("lacks large body " + number, sql.place());
-                }
-                return found.getBytes(1);
+            if (!statement.run(number)) {
+                throw StorageFailure.refused("lacks large body " + number, sql.place());
             }
+            return statement.row((row, at) -> row.column_blob(at, 0));
         });
     }
 
@@ -168,26 +151,11 @@ final class SqliteTransaction implements Rows.Writer {
         };
     }
 
-    private static void bind(PreparedStatement statement, RowRange range) throws SQLException {
-        byte @Nullable [] end = switch (range) {
-            case RowRange.InPartition in -> {
-                bind(statement, in.owner(), in.partition(), in.from());
-                yield in.to();
-            }
-            case RowRange.AcrossPartitions across -> {
-                bind(statement, across.owner(), across.fromPartition(), across.fromSort());
-                yield across.toPartition();
-            }
+    private static boolean start(Prepared statement, RowRange range) throws SQLException {
+        return switch (range) {
+            case RowRange.InPartition in -> statement.run(in.owner(), in.partition(), in.from(), in.to());
+            case RowRange.AcrossPartitions across ->
+                statement.run(across.owner(), across.fromPartition(), across.fromSort(), across.toPartition());
         };
-        if (end != null) {
-            statement.setBytes(4, end);
-        }
-    }
-
-    private static void bind(PreparedStatement statement, long owner, byte[] partition, byte[] sort)
-            throws SQLException {
-        statement.setLong(1, owner);
-        statement.setBytes(2, partition);
-        statement.setBytes(3, sort);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import rowhouse.storage.Family;
@@ -35,10 +36,9 @@ class QueryPlanTest {
     private static List<String> plan(Sql sql, String statement) {
         return sql.use("explain query plan " + statement, explain -> {
             var steps = new ArrayList<String>();
-            try (var step = explain.executeQuery()) {
-                while (step.next()) {
-                    steps.add(step.getString("detail").replaceAll("[a-z_]+", "x"));
-                }
+            for (boolean goesOn = explain.run(new @Nullable Object[6]); goesOn; goesOn = explain.next()) {
+                var detail = explain.row((row, at) -> row.column_text(at, 3));
+                steps.add(detail.replaceAll("[a-z_]+", "x"));
             }
             return steps;
         });
