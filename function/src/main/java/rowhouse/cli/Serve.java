@@ -28,6 +28,7 @@ final class Serve {
             var settings = parsed.settings();
             LogLines.setAudit(parsed.audit());
             HeadStart.begin();
+            SoftHeapLimit.keep();
             var endpoint = Endpoint.start(settings);
             Runtime.getRuntime()
                     .addShutdownHook(Thread.ofPlatform().name("rowhouse-stop").unstarted(() -> stop(endpoint, err)));
