@@ -25,6 +25,7 @@ record PackageTable(String root, List<Row> rows) {
             new ThirdParty("io.netty", List.of("server")),
             new ThirdParty("java.util.logging", List.of("server", "lambda", "cli")),
             new ThirdParty("software.amazon.awssdk", List.of("aws")),
+            new ThirdParty("org.slf4j", List.of("cli")),
             new ThirdParty("picocli", List.of("cli")));
 
     private static final String JSPECIFY = "org.jspecify.annotations";

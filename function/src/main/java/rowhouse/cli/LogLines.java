@@ -9,6 +9,7 @@ import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The log on stderr: one line for a record. Only an error brings the stack trace of what was thrown.
 final class LogLines extends Formatter {
@@ -20,6 +21,8 @@ final class LogLines extends Formatter {
         var handler = new ConsoleHandler();
         handler.setFormatter(new LogLines());
         Logger.getLogger("").addHandler(handler);
+        // SLF4J has something to say of its own where two threads are the first to use it.
+        var _ = LoggerFactory.getILoggerFactory();
     }
 
     /// Says which requests are written down.

@@ -1,6 +1,7 @@
 package rowhouse.cli;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,9 @@ public final class Main {
         boolean wantsHelp = arguments.contains("--help") || arguments.contains("-h");
         if (!arguments.isEmpty() && arguments.getFirst().equals("serve") && !wantsHelp) {
             return Serve.run(arguments.subList(1, arguments.size()), environment, out, err);
+        }
+        if (arguments.size() == 2 && arguments.getFirst().equals("warm-up")) {
+            return WarmUp.run(Path.of(arguments.getLast()), err);
         }
         return Commands.run(arguments, out, err);
     }

@@ -27,6 +27,8 @@ final class Serve {
             var parsed = ServeArguments.parse(arguments, environment);
             var settings = parsed.settings();
             LogLines.setAudit(parsed.audit());
+            HeadStart.begin();
+            SoftHeapLimit.keep();
             var endpoint = Endpoint.start(settings);
             Runtime.getRuntime()
                     .addShutdownHook(Thread.ofPlatform().name("rowhouse-stop").unstarted(() -> stop(endpoint, err)));
