@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -37,7 +38,7 @@ public final class Main {
             System.err.println("bench/suite: " + e.getMessage());
             System.exit(2);
         } catch (ExecutionException e) {
-            System.err.println("bench/suite: " + e.getCause());
+            System.err.println("bench/suite: " + e.getMessage());
             System.exit(1);
         }
     }
@@ -83,10 +84,12 @@ public final class Main {
         var targets = new ArrayList<>(arguments.targets());
         Collections.rotate(targets, -round);
         for (var target : targets) {
-            var suite = suites.get(target);
-            if (suite != null) {
-                var run = "suite-%d-%d-%d".formatted(System.currentTimeMillis(), atOnce, round);
+            var suite = Objects.requireNonNull(suites.get(target));
+            var run = "suite-%d-%d-%d".formatted(System.currentTimeMillis(), atOnce, round);
+            try {
                 timings.add(target, suite.time(atOnce, run));
+            } catch (ExecutionException e) {
+                throw new ExecutionException(target.label() + ": " + e.getMessage(), e.getCause());
             }
         }
     }

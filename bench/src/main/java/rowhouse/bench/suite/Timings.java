@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -21,7 +22,7 @@ final class Timings {
     }
 
     void add(Target target, Duration time) {
-        seconds.getOrDefault(target, List.of()).add(time.toNanos() / NANOS_OF_SECOND);
+        Objects.requireNonNull(seconds.get(target)).add(time.toNanos() / NANOS_OF_SECOND);
     }
 
     /// Prints a line for each target: least, median and greatest time, and the median of what a round took more than
