@@ -9,7 +9,7 @@ import rowhouse.expression.parse.Placeholders;
 import rowhouse.expression.tree.Condition;
 import rowhouse.value.Item;
 
-/// A condition on an item of 1 KB as it comes from a row: the item is parsed as far as the condition asks for.
+/// A condition on an item of 1 KB as it comes from a row, still to be parsed.
 public class ConditionBenchmark extends TimedPath {
     private static final Map<String, String> STATUS = Map.of("#s", "Status");
 

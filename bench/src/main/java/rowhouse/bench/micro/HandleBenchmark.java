@@ -14,9 +14,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import rowhouse.http.HttpRequest;
 import rowhouse.http.HttpResponse;
 
-/// The whole path of a signed request over SQLite in memory, from headers and body to the answer's: all but HTTP. The
-/// table has 2,000 items of 1 KB, and a write always changes what it writes: SQLite leaves a row alone that is
-/// overwritten with itself.
+/// The whole path of a signed request over SQLite in memory, from headers and body to the answer's: all but
+/// HTTP. The table has 2,000 items of 1 KB, and a write always changes what it writes: SQLite leaves a row
+/// alone that is overwritten with itself.
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class HandleBenchmark extends TimedPath {
     private static final int CUSTOMERS = 50;

@@ -17,7 +17,8 @@ import rowhouse.operation.AnswerLimit;
 import rowhouse.service.Authenticator;
 import rowhouse.storage.sqlite.SqliteRows;
 
-/// A Rowhouse that keeps everything in memory, as `serve --in-memory --audit none` opens it, without its HTTP server.
+/// A Rowhouse that keeps everything in memory, as `serve --in-memory --audit none` opens it, without its HTTP
+/// server.
 final class HouseInMemory implements AutoCloseable {
     /// Kept here, for a logger that nobody holds forgets its level.
     private static final Logger AUDIT = Logger.getLogger("rowhouse.audit");

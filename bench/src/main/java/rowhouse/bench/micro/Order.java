@@ -10,9 +10,8 @@ import rowhouse.shape.StructureReader;
 import rowhouse.value.AttributeValue;
 import rowhouse.value.Item;
 
-/// The item that everything here is measured with: an order of 1,024 bytes as DynamoDB counts them, with an attribute
-/// of
-/// most types.
+/// The item that everything here is measured with: an order of 1,024 bytes as DynamoDB counts them, with an
+/// attribute of most types.
 ///
 /// @param customer the partition key
 /// @param number the sort key, of four digits

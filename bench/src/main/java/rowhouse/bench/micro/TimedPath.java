@@ -10,9 +10,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// How every path is measured, unless the command line says otherwise: the average time of a call, in two JVMs one
-/// after
-/// the other, five seconds each once they are warm.
+/// How every path is measured, unless the command line says otherwise: the average time of a call, in two
+/// JVMs one after the other, five seconds each once they are warm.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

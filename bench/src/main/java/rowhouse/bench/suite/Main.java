@@ -14,8 +14,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Times the suite on every target, in rounds: one that is not measured, then as many as are asked for. In a round each
-/// target has its turn, and every round begins with another.
+/// Times the suite on every target, in rounds: one that is not measured, then as many as are asked for. In a
+/// round each target has its turn, and every round begins with another.
 public final class Main {
     private static final List<Integer> AT_ONCE = List.of(1, 4);
 
@@ -53,7 +53,8 @@ public final class Main {
         }
     }
 
-    /// No request is sent twice: a failure is to show, and a pause before another try is no time of the server's.
+    /// No request is sent twice: a failure is to show, and a pause before another try is no time of the
+    /// server's.
     private static DynamoDbClient client(Target target, Arguments arguments) {
         return DynamoDbClient.builder()
                 .endpointOverride(target.endpoint())

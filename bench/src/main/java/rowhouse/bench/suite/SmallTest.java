@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 /// One test: it makes a table, runs 20 operations on it, checks every answer, and deletes the table.
 ///
-/// @param number decides how the table is keyed, what the operations say and in which order they come: a test of a
-///     number is the same every time
+/// @param number decides how the table is keyed, what the operations say and in which order they come: a test
+///     of a number is the same every time
 record SmallTest(int number) {
     /// What comes after a batch of puts.
     private static final List<Consumer<SongTable>> STEPS = List.of(

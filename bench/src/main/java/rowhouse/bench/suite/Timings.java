@@ -25,8 +25,8 @@ final class Timings {
         Objects.requireNonNull(seconds.get(target)).add(time.toNanos() / NANOS_OF_SECOND);
     }
 
-    /// Prints a line for each target: least, median and greatest time, and the median of what a round took more than
-    /// on the first target.
+    /// Prints a line for each target: least, median and greatest time, and the median of its ratio to the
+    /// first target in the same round.
     void print(String heading, PrintStream out) {
         out.println("%-20s %10s %10s %10s %10s".formatted(heading, "min s", "median s", "max s", "ratio"));
         var first = seconds.values().iterator().next();

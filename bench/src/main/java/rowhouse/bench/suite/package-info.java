@@ -1,4 +1,5 @@
-/// The time of a small test suite as users of a test database have it, through a real SDK and on several servers.
+/// The time of a small test suite as users of a test database have it, through a real SDK and on several
+/// servers.
 @NullMarked
 package rowhouse.bench.suite;
 
