@@ -2,6 +2,7 @@ package rowhouse.storage;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -19,7 +20,9 @@ public final class Database implements AutoCloseable {
     private final WriteRule rule;
     private final Supplier<Slice> besideRequest;
     private final Supplier<Slice> onItsOwn;
-    private final DefinitionCache definitions = new DefinitionCache();
+    private final DefinitionCache definitions;
+    /// Used by the transaction that writes, of which there is one at a time.
+    private final TableCounts.Known counts = new TableCounts.Known();
 
     /// Whether there may be jobs. Another process may add some unseen; [#maintain] looks for itself.
     private volatile boolean jobsExpected = true;
@@ -39,14 +42,21 @@ public final class Database implements AutoCloseable {
 
     Database(Rows rows, WriteRule rule, Supplier<Slice> besideRequest, Supplier<Slice> onItsOwn) {
         this.rows = rows;
+        this.definitions = new DefinitionCache(rows.areOwned());
         this.rule = rule;
         this.besideRequest = besideRequest;
         this.onItsOwn = onItsOwn;
     }
 
-    /// Runs work on a snapshot.
+    /// Runs work on a snapshot. It may be run more than once.
     public <R> R read(Instant now, Function<ReadTransaction, R> work) {
-        return rows.read(reader -> work.apply(new Snapshot(reader, now, definitions)));
+        var found = definitions.open();
+        R result = rows.read(reader -> work.apply(new Snapshot(reader, now, found)));
+        if (!found.isOutdated()) {
+            return result;
+        }
+        var foundNow = definitions.open();
+        return rows.read(reader -> work.apply(new Snapshot(reader, now, foundNow)));
     }
 
     /// Runs work that reads and writes, and returns once it is durable. Nothing of it remains if it throws. It may be
@@ -98,16 +108,24 @@ public final class Database implements AutoCloseable {
     }
 
     private <R> R write(Instant now, Function<WriteTransaction, R> work, Consumer<OpenTransaction> afterwards) {
-        return rows.write(writer -> {
-            var transaction = new OpenTransaction(writer, now, definitions, rule);
-            R result = work.apply(transaction);
-            if (transaction.jobs().hasGrown()) {
-                jobsExpected = true;
-            }
-            afterwards.accept(transaction);
-            transaction.tally().flush();
-            return result;
-        });
+        // Every time the work is run, for what one has changed counts as changing until all is over.
+        var found = new ArrayList<DefinitionCache.Definitions>(1);
+        try {
+            return rows.write(writer -> {
+                found.add(definitions.open());
+                var transaction = new OpenTransaction(
+                        writer, now, found.getLast(), rule, new Tally(writer, counts), new JobQueue(writer));
+                R result = work.apply(transaction);
+                if (transaction.jobs().hasGrown()) {
+                    jobsExpected = true;
+                }
+                afterwards.accept(transaction);
+                transaction.tally().flush();
+                return result;
+            });
+        } finally {
+            found.forEach(DefinitionCache.Definitions::end);
+        }
     }
 
     private void run(Instant now, Consumer<OpenTransaction> work) {

@@ -5,12 +5,13 @@ import rowhouse.table.TableDefinition;
 
 /// A transaction that reads and writes rows, and what it has counted and queued so far.
 record OpenTransaction(
-        Rows.Writer writer, Instant now, DefinitionCache definitions, WriteRule rule, Tally tally, JobQueue jobs)
+        Rows.Writer writer,
+        Instant now,
+        DefinitionCache.Definitions definitions,
+        WriteRule rule,
+        Tally tally,
+        JobQueue jobs)
         implements WriteTransaction {
-    OpenTransaction(Rows.Writer writer, Instant now, DefinitionCache definitions, WriteRule rule) {
-        this(writer, now, definitions, rule, new Tally(writer), new JobQueue(writer));
-    }
-
     @Override
     public Tables.Writable tables() {
         return new WritableTables(writer, tally, jobs, definitions);

@@ -14,8 +14,14 @@ public interface Rows extends AutoCloseable {
     /// run more than once, so it must have no effect but on the rows.
     <R> R write(Function<Writer, R> work);
 
+    /// Whether nobody but this writes the rows while they are open.
+    boolean areOwned();
+
     @Override
     void close();
+
+    /// What was written up to some moment; every one differs from every other.
+    final class History {}
 
     /// Reads of one transaction.
     interface Reader {
@@ -36,5 +42,9 @@ public interface Rows extends AutoCloseable {
         ///
         /// @return whether there was one
         boolean delete(Family family, RowKey key);
+
+        /// Stands for all that was written up to now: as long as it is the same object, nothing of it was undone, and
+        /// nobody but transactions of these rows has written since.
+        History history();
     }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import rowhouse.table.TableDefinition;
 
 /// A transaction that only reads rows.
-record Snapshot(Rows.Reader reader, Instant now, DefinitionCache definitions) implements ReadTransaction {
+record Snapshot(Rows.Reader reader, Instant now, DefinitionCache.Definitions definitions) implements ReadTransaction {
     @Override
     public Tables tables() {
         return new StoredTables(reader, definitions);

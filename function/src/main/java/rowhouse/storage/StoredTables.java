@@ -18,9 +18,9 @@ final class StoredTables implements Tables {
     static final RowKey LAST_NUMBER = settingKey("last number");
 
     private final Rows.Reader reader;
-    private final DefinitionCache definitions;
+    private final DefinitionCache.Definitions definitions;
 
-    StoredTables(Rows.Reader reader, DefinitionCache definitions) {
+    StoredTables(Rows.Reader reader, DefinitionCache.Definitions definitions) {
         this.reader = reader;
         this.definitions = definitions;
     }
@@ -35,12 +35,7 @@ final class StoredTables implements Tables {
 
     @Override
     public @Nullable TableDefinition find(String name) {
-        var row = reader.find(Family.TABLE, tableKey(name));
-        if (row == null) {
-            definitions.forget(name);
-            return null;
-        }
-        return definitions.parse(name, row);
+        return definitions.find(name, reader);
     }
 
     @Override
@@ -63,7 +58,8 @@ final class StoredTables implements Tables {
 
     @Override
     public Statistics statistics(TableDefinition table, @Nullable SecondaryIndex index) {
-        return Tally.statistics(reader.find(Family.STATISTIC, Tally.statisticsKey(table, index)));
+        var counts = TableCounts.of(reader.find(Family.STATISTIC, TableCounts.key(table.number())));
+        return counts.statistics(index == null ? null : index.number());
     }
 
     @Override

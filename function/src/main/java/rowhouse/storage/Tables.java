@@ -30,7 +30,10 @@ public interface Tables {
     /// How much a table or index holds.
     ///
     /// @param bytes the sum of the sizes of its items as DynamoDB counts them
-    record Statistics(long itemCount, long bytes) {}
+    record Statistics(long itemCount, long bytes) {
+        /// Nothing.
+        static final Statistics NONE = new Statistics(0, 0);
+    }
 
     /// Tables that can be changed.
     interface Writable extends Tables {

@@ -4,70 +4,43 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import rowhouse.table.SecondaryIndex;
 import rowhouse.table.TableDefinition;
 
-/// What one transaction counts: read when first touched, and written once, at its end. In their rows counts are decimal
-/// digits.
+/// What one transaction counts: read when first touched, and written once, at its end.
 final class Tally {
-    private static final byte[] NO_SORT_KEY = {};
-    private static final Tables.Statistics NONE = new Tables.Statistics(0, 0);
-
     private final Rows.Writer writer;
-    private final Map<RowKey, Counted<Tables.Statistics>> statistics = new LinkedHashMap<>();
-    private final Map<RowKey, Counted<Long>> collections = new LinkedHashMap<>();
+    private final TableCounts.Known known;
+    private final Map<Long, TableCounts> tables = new LinkedHashMap<>();
+    private final Map<RowKey, Counted> collections = new LinkedHashMap<>();
 
-    Tally(Rows.Writer writer) {
+    /// @param known used in this transaction alone until it has ended
+    Tally(Rows.Writer writer, TableCounts.Known known) {
         this.writer = writer;
+        this.known = known;
     }
 
     /// A count as its row has it, and as it is to be.
-    private record Counted<T>(T stored, T current) {
-        Counted<T> to(T next) {
-            return new Counted<>(stored, next);
-        }
-
-        boolean changed() {
-            return !stored.equals(current);
-        }
-    }
-
-    /// Where the statistics of a table, or of one of its indexes, are kept.
-    static RowKey statisticsKey(TableDefinition table, @Nullable SecondaryIndex index) {
-        return new RowKey(table.number(), KeyEncoding.ofLong(index == null ? 0 : index.number()), NO_SORT_KEY);
-    }
-
-    /// The statistics a row holds.
-    static Tables.Statistics statistics(@Nullable Row row) {
-        if (row == null) {
-            return NONE;
-        }
-        var text = text(row);
-        int space = text.indexOf(' ');
-        return new Tables.Statistics(Long.parseLong(text, 0, space, 10), Long.parseLong(text.substring(space + 1)));
-    }
+    private record Counted(long stored, long current) {}
 
     /// The count a row holds; 0 if there is none.
     static long count(@Nullable Row row) {
-        return row == null ? 0 : Long.parseLong(text(row));
+        return row == null ? 0 : Long.parseLong(new String(row.body(), StandardCharsets.US_ASCII));
     }
 
-    /// A row that holds a count.
-    static Row row(RowKey key, Object count) {
-        return new Row(key, 0, count.toString().getBytes(StandardCharsets.US_ASCII));
+    /// A row that holds a count, in decimal digits.
+    static Row row(RowKey key, long count) {
+        return new Row(key, 0, Long.toString(count).getBytes(StandardCharsets.US_ASCII));
     }
 
     Tables.Statistics statistics(TableDefinition table, @Nullable SecondaryIndex index) {
-        return counted(statisticsKey(table, index)).current();
+        var counted = tables.get(table.number());
+        return (counted != null ? counted : stored(table.number())).statistics(number(index));
     }
 
     void add(TableDefinition table, @Nullable SecondaryIndex index, int items, long bytes) {
-        var key = statisticsKey(table, index);
-        var counted = counted(key);
-        var current = counted.current();
-        statistics.put(key, counted.to(new Tables.Statistics(current.itemCount() + items, current.bytes() + bytes)));
+        counted(table).add(number(index), items, bytes);
     }
 
     long collection(RowKey key) {
@@ -76,51 +49,68 @@ final class Tally {
 
     void addToCollection(RowKey key, long bytes) {
         var counted = countedCollection(key);
-        collections.put(key, counted.to(counted.current() + bytes));
+        collections.put(key, new Counted(counted.stored(), counted.current() + bytes));
     }
 
-    /// Drops the statistics of a table, or of one of its indexes.
-    void forget(TableDefinition table, @Nullable SecondaryIndex index) {
-        var key = statisticsKey(table, index);
-        statistics.remove(key);
-        writer.delete(Family.STATISTIC, key);
+    /// Drops the statistics of a table with its indexes.
+    void forget(TableDefinition table) {
+        tables.remove(table.number());
+        known.forget(table.number());
+        writer.delete(Family.STATISTIC, TableCounts.key(table.number()));
+    }
+
+    /// Drops the statistics of an index.
+    void forget(TableDefinition table, SecondaryIndex index) {
+        counted(table).forget(index.number());
     }
 
     /// Writes what has changed.
     void flush() {
-        flush(Family.STATISTIC, statistics, NONE, count -> count.itemCount() + " " + count.bytes());
-        flush(Family.COLLECTION, collections, 0L, count -> Long.toString(count));
+        tables.forEach(this::flush);
+        tables.clear();
+        collections.forEach(this::flushCollection);
+        collections.clear();
     }
 
-    private <T> void flush(Family family, Map<RowKey, Counted<T>> counts, T none, Function<T, String> text) {
-        counts.forEach((key, counted) -> {
-            if (!counted.changed()) {
-                return;
-            }
-            if (counted.current().equals(none)) {
-                writer.delete(family, key);
-            } else {
-                writer.put(family, row(key, text.apply(counted.current())));
-            }
-        });
-        counts.clear();
+    private void flush(long table, TableCounts counts) {
+        var row = counts.row(table);
+        if (row == null) {
+            writer.delete(Family.STATISTIC, TableCounts.key(table));
+        } else {
+            writer.put(Family.STATISTIC, row);
+        }
+        known.keep(table, counts, writer.history());
     }
 
-    private Counted<Tables.Statistics> counted(RowKey key) {
-        return Objects.requireNonNull(statistics.computeIfAbsent(key, wanted -> {
-            var stored = statistics(writer.find(Family.STATISTIC, wanted));
-            return new Counted<>(stored, stored);
-        }));
+    private void flushCollection(RowKey key, Counted counted) {
+        if (counted.current() == counted.stored()) {
+            return;
+        }
+        if (counted.current() == 0) {
+            writer.delete(Family.COLLECTION, key);
+        } else {
+            writer.put(Family.COLLECTION, row(key, counted.current()));
+        }
     }
 
-    private Counted<Long> countedCollection(RowKey key) {
+    private TableCounts counted(TableDefinition table) {
+        return Objects.requireNonNull(
+                tables.computeIfAbsent(table.number(), number -> stored(number).copy()));
+    }
+
+    private TableCounts stored(long table) {
+        var counts = known.find(table, writer.history());
+        return counts != null ? counts : TableCounts.of(writer.find(Family.STATISTIC, TableCounts.key(table)));
+    }
+
+    private Counted countedCollection(RowKey key) {
         return Objects.requireNonNull(collections.computeIfAbsent(key, wanted -> {
-            var stored = count(writer.find(Family.COLLECTION, wanted));
-            return new Counted<>(stored, stored);
+            long stored = count(writer.find(Family.COLLECTION, wanted));
+            return new Counted(stored, stored);
         }));
     }
 
-    private static String text(Row row) {
-        return new String(row.body(), StandardCharsets.US_ASCII);
+    private static @Nullable Long number(@Nullable SecondaryIndex index) {
+        return index == null ? null : index.number();
     }
 }

@@ -14,12 +14,14 @@ final class WritableTables implements Tables.Writable {
     private final Tally tally;
     private final JobQueue jobs;
     private final StoredTables stored;
+    private final DefinitionCache.Definitions definitions;
 
-    WritableTables(Rows.Writer writer, Tally tally, JobQueue jobs, DefinitionCache definitions) {
+    WritableTables(Rows.Writer writer, Tally tally, JobQueue jobs, DefinitionCache.Definitions definitions) {
         this.writer = writer;
         this.tally = tally;
         this.jobs = jobs;
         this.stored = new StoredTables(writer, definitions);
+        this.definitions = definitions;
     }
 
     @Override
@@ -56,6 +58,7 @@ final class WritableTables implements Tables.Writable {
 
     @Override
     public void put(TableDefinition table) {
+        definitions.change();
         var before = find(table.name());
         if (before == null) {
             writer.put(Family.SETTING, Tally.row(StoredTables.TABLE_COUNT, count() + 1));
@@ -75,12 +78,13 @@ final class WritableTables implements Tables.Writable {
 
     @Override
     public void delete(TableDefinition table) {
+        definitions.change();
         if (!writer.delete(Family.TABLE, StoredTables.tableKey(table.name()))) {
             return;
         }
         writer.put(Family.SETTING, Tally.row(StoredTables.TABLE_COUNT, count() - 1));
         table.indexes().forEach(index -> drop(table, index));
-        tally.forget(table, null);
+        tally.forget(table);
         jobs.setExpiring(table, false);
         jobs.put(new Job.Purge(Family.ITEM, table.number()));
         jobs.put(new Job.Purge(Family.EXPIRY, table.number()));

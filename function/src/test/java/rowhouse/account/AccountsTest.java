@@ -180,6 +180,11 @@ class AccountsTest {
                 }
 
                 @Override
+                public boolean areOwned() {
+                    return kept.areOwned();
+                }
+
+                @Override
                 public void close() {
                     checkOpen("before closing");
                     open.remove(file);

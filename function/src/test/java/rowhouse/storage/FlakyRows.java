@@ -46,6 +46,11 @@ final class FlakyRows implements Rows {
     }
 
     @Override
+    public boolean areOwned() {
+        return rows.areOwned();
+    }
+
+    @Override
     public void close() {
         rows.close();
     }

@@ -19,6 +19,7 @@ public final class TreeMapRows implements Rows {
 
     private final Map<Family, NavigableMap<RowKey, Row>> families = new EnumMap<>(Family.class);
     private boolean writing;
+    private History history = new History();
 
     public TreeMapRows() {
         for (var family : Family.values()) {
@@ -54,6 +55,11 @@ public final class TreeMapRows implements Rows {
             }
             transaction.close();
         }
+    }
+
+    @Override
+    public boolean areOwned() {
+        return true;
     }
 
     @Override
@@ -150,7 +156,13 @@ public final class TreeMapRows implements Rows {
             return before != null;
         }
 
+        @Override
+        public History history() {
+            return history;
+        }
+
         void rollBack() {
+            history = new History();
             for (var undo : log) {
                 if (undo.before() == null) {
                     rowsOf(undo.family()).remove(undo.key());

@@ -67,6 +67,11 @@ public final class SealedRows implements Rows {
     }
 
     @Override
+    public boolean areOwned() {
+        return rows.areOwned();
+    }
+
+    @Override
     public void close() {
         rows.close();
     }
@@ -108,6 +113,11 @@ public final class SealedRows implements Rows {
         @Override
         public boolean delete(Family family, RowKey key) {
             return writer.delete(family, key);
+        }
+
+        @Override
+        public History history() {
+            return writer.history();
         }
     }
 }

@@ -59,6 +59,11 @@ final class FamilyTable {
                 large_body = excluded.large_body
             where large_body is null
             """;
+    // Of most rows the body is in them; to ask where it was would cost as much again.
+    private static final String DELETE_INLINE = """
+            delete from $table
+            where       $owner = ? and $partition = ? and $sort = ? and large_body is null
+            """;
     private static final String DELETE = """
             delete from $table
             where       $owner = ? and $partition = ? and $sort = ?
@@ -86,6 +91,7 @@ final class FamilyTable {
     final String scanAcross;
     final String scanAcrossTo;
     final String put;
+    final String deleteInline;
     final String delete;
 
     private FamilyTable(String table, String owner, String partition, String sort) {
@@ -101,6 +107,7 @@ final class FamilyTable {
         scanAcross = named(SCAN_ACROSS);
         scanAcrossTo = named(SCAN_ACROSS_TO);
         put = named(PUT);
+        deleteInline = named(DELETE_INLINE);
         delete = named(DELETE);
     }
 
@@ -113,7 +120,7 @@ final class FamilyTable {
             case ITEM -> new FamilyTable("item", "table_number", "partition_hash", "sort_key");
             case INDEX_ROW -> new FamilyTable("index_row", "index_number", "partition_hash", "sort_key");
             case EXPIRY -> new FamilyTable("expiry", "table_number", "expires_at", "expiring_key");
-            case STATISTIC -> new FamilyTable("statistic", "table_number", "index_number", "statistic_key");
+            case STATISTIC -> new FamilyTable("statistic", "table_number", "statistic_name", "statistic_key");
             case COLLECTION -> new FamilyTable("collection", "table_number", "partition_hash", "collection_key");
             case TABLE -> new FamilyTable("table_definition", "owner", "table_name", "definition_key");
             case TAG -> new FamilyTable("tag", "owner", "resource_arn", "tag_key");

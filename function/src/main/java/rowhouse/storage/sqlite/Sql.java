@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
+import rowhouse.storage.Rows;
 
 /// A thin hand on one connection: its statements, each prepared once, and its transaction. For one thread at a time.
 final class Sql implements AutoCloseable {
@@ -31,6 +32,8 @@ final class Sql implements AutoCloseable {
     private final Elapsed sinceBegin = new Elapsed();
     private @Nullable StorageFailure failure;
     private boolean inTransaction;
+    private boolean mayWrite;
+    private Rows.History history = new Rows.History();
 
     /// @param place the database's file, for messages
     /// @param longestTransaction after which a transaction gives up; null for never
@@ -50,12 +53,18 @@ final class Sql implements AutoCloseable {
 
     /// Starts a snapshot, which is taken when it is first looked at.
     void beginRead() {
+        mayWrite = false;
         begin(BEGIN_READ);
     }
 
     /// Waits for all other writers, then starts a transaction.
     void beginWrite() {
         begin(BEGIN_WRITE);
+        mayWrite = true;
+        if (longestTransaction != null) {
+            // Others write too, and may have done so since the last transaction.
+            history = new Rows.History();
+        }
     }
 
     /// @throws StorageFailure of which the transaction is still to be rolled back
@@ -74,6 +83,9 @@ final class Sql implements AutoCloseable {
     void rollback() {
         if (!inTransaction) {
             return;
+        }
+        if (mayWrite) {
+            history = new Rows.History();
         }
         try {
             step(ROLLBACK);
@@ -99,8 +111,14 @@ final class Sql implements AutoCloseable {
 
     /// Undoes what was written since the mark.
     void undo() {
+        history = new Rows.History();
         run(ROLLBACK_TO);
         run(RELEASE);
+    }
+
+    /// See [rowhouse.storage.Rows.Writer#history()].
+    Rows.History history() {
+        return history;
     }
 
     /// The first failure of this transaction, or null. A transaction with one must not commit, for SQLite may have

@@ -49,6 +49,11 @@ public final class SqliteRows implements Rows {
     }
 
     @Override
+    public boolean areOwned() {
+        return mode.network() == null;
+    }
+
+    @Override
     public void close() {
         readers.close();
         writes.close(this::closeWriter);

@@ -86,6 +86,17 @@ final class SqliteTransaction implements Rows.Writer {
 
     @Override
     public boolean delete(Family family, RowKey key) {
+        return deleteInline(family, key) || deleteAny(family, key);
+    }
+
+    private boolean deleteInline(Family family, RowKey key) {
+        return sql.use(FamilyTable.of(family).deleteInline, statement -> {
+            boolean _ = statement.run(key.owner(), key.partition(), key.sort());
+            return statement.hasChanged();
+        });
+    }
+
+    private boolean deleteAny(Family family, RowKey key) {
         return sql.use(FamilyTable.of(family).delete, statement -> {
             if (!statement.run(key.owner(), key.partition(), key.sort())) {
                 return false;
@@ -96,6 +107,11 @@ final class SqliteTransaction implements Rows.Writer {
             }
             return true;
         });
+    }
+
+    @Override
+    public Rows.History history() {
+        return sql.history();
     }
 
     private static boolean fitsInline(Row row) {

@@ -119,17 +119,17 @@ select table_number,
 from   expiry;
 
 -- +----------------------------------------------------------------------------------------------------------------+
--- | Counters of a table (index 0) and of its indexes, and sizes of item collections where there are local indexes. |
+-- | Counts of a table (0) and, after a `;` each, of its indexes; sizes of item collections of local indexes.       |
 -- +----------------------------------------------------------------------------------------------------------------+
 
 create table statistic (
-    table_number  integer not null,
-    index_number  blob    not null,
-    statistic_key blob    not null,
-    size          integer not null,
-    body          blob,
-    large_body    integer,
-    primary key (table_number, index_number, statistic_key)
+    table_number   integer not null,
+    statistic_name blob    not null,
+    statistic_key  blob    not null,
+    size           integer not null,
+    body           blob,
+    large_body     integer,
+    primary key (table_number, statistic_name, statistic_key)
 ) without rowid, strict;
 
 create table collection (
@@ -144,8 +144,7 @@ create table collection (
 
 create view statistics as
 select table_number,
-       hex(index_number)  as index_number,
-       cast(body as text) as items_and_bytes
+       cast(body as text) as index_items_bytes
 from   statistic;
 
 create view collections as

@@ -38,6 +38,11 @@ final class HookedRows implements Rows {
     }
 
     @Override
+    public boolean areOwned() {
+        return rows.areOwned();
+    }
+
+    @Override
     public void close() {
         rows.close();
     }

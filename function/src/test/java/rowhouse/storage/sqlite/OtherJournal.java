@@ -32,6 +32,11 @@ final class OtherJournal implements Rows {
     }
 
     @Override
+    public boolean areOwned() {
+        return false;
+    }
+
+    @Override
     public void close() {
         writes.close(connection::close);
     }
