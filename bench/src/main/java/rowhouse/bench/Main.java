@@ -1,0 +1,18 @@
+package rowhouse.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// What `bench/run` runs.
+@Command(
+        name = "bench/run",
+        description = "Measures Rowhouse beside its peers.",
+        mixinStandardHelpOptions = true,
+        subcommands = {MatrixCommand.class})
+public final class Main {
+    private Main() {}
+
+    public static void main(String... arguments) {
+        System.exit(new CommandLine(new Main()).execute(arguments));
+    }
+}
