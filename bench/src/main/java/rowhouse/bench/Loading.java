@@ -3,6 +3,8 @@ package rowhouse.bench;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
 import rowhouse.bench.load.ClosedLoop;
 import rowhouse.bench.load.Credentials;
 import rowhouse.bench.load.RequestPool;
@@ -26,26 +28,35 @@ final class Loading {
     static void createTable(RunningSystem system, Dataset dataset, Dataset.Use use)
             throws IOException, InterruptedException {
         system.client().createTable(dataset.creation(use), Tables.description(dataset.table(use)));
-        send(system, dataset.contents(use), CONNECTIONS);
+        var batches = dataset.contents(use);
+        send(system, number -> batches.get((int) number), batches.size(), CONNECTIONS);
     }
 
-    /// Sends each of these batches once.
-    static void send(RunningSystem system, List<ApiRequest> batches, int connections) throws IOException {
+    /// Sends each of some batches once.
+    ///
+    /// @param batch by its number, below the count
+    static void send(RunningSystem system, LongFunction<ApiRequest> batch, long count, int connections)
+            throws IOException {
+        for (long from = 0; from < count; from += BATCHES_AT_ONCE) {
+            var some = LongStream.range(from, Math.min(from + BATCHES_AT_ONCE, count))
+                    .mapToObj(batch)
+                    .toList();
+            send(system, some, connections);
+        }
+    }
+
+    private static void send(RunningSystem system, List<ApiRequest> batches, int connections) throws IOException {
         var signer = new Signer(Credentials.OF_BENCHMARK, system.address(), InstantSource.system());
-        for (int from = 0; from < batches.size(); from += BATCHES_AT_ONCE) {
-            var some = batches.subList(from, Math.min(from + BATCHES_AT_ONCE, batches.size()));
-            var pool = new RequestPool(some.stream().map(signer::sign).toList(), true);
-            var sent = ClosedLoop.run(new ClosedLoop.Plan(
-                    system.address(),
-                    system.usage(),
-                    Math.min(connections, some.size()),
-                    Timing.untilUsedUp(),
-                    pool,
-                    Operation.BATCH_WRITE_ITEM::isAnsweredBy));
-            if (!sent.faults().isEmpty()) {
-                throw new IOException("a batch was not written: "
-                        + sent.faults().keySet().iterator().next());
-            }
+        var sent = ClosedLoop.run(new ClosedLoop.Plan(
+                system.address(),
+                system.usage(),
+                Math.min(connections, batches.size()),
+                Timing.untilUsedUp(),
+                new RequestPool(batches.stream().map(signer::sign).toList(), true),
+                Operation.BATCH_WRITE_ITEM::isAnsweredBy));
+        if (!sent.faults().isEmpty()) {
+            throw new IOException("a batch was not written: "
+                    + sent.faults().keySet().iterator().next());
         }
     }
 }

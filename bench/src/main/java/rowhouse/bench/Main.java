@@ -8,7 +8,13 @@ import picocli.CommandLine.Command;
         name = "bench/run",
         description = "Measures Rowhouse beside its peers.",
         mixinStandardHelpOptions = true,
-        subcommands = {MatrixCommand.class})
+        subcommands = {
+            MatrixCommand.class,
+            StartupCommand.class,
+            InterferenceCommand.class,
+            GuardCommand.class,
+            GrowthCommand.class
+        })
 public final class Main {
     private Main() {}
 

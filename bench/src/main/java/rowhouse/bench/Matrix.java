@@ -1,6 +1,7 @@
 package rowhouse.bench;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,6 +26,8 @@ import rowhouse.bench.workload.Operation;
 /// Measures every operation with every size of items and number of connections on every system. The systems of one
 /// such cell come one right after the other, so that they meet the same machine.
 final class Matrix {
+    private static final int REHEARSAL = 0;
+
     private final Plan plan;
     private final Fleet fleet;
     private final List<Cell> cells = new ArrayList<>();
@@ -51,6 +54,7 @@ final class Matrix {
         try (var fleet = Fleet.start(plan.systems(), workplace)) {
             var matrix = new Matrix(plan, fleet);
             matrix.prepare();
+            matrix.rehearse();
             for (int round = 1; round <= plan.rounds(); round++) {
                 matrix.round(round);
             }
@@ -80,6 +84,21 @@ final class Matrix {
         }
     }
 
+    /// Asks everything once for as long as a warm-up is, and forgets what came of it: a JVM compiles what it has seen,
+    /// and no system should be charged for that in the first round alone.
+    private void rehearse() {
+        int connections = plan.connections().getLast();
+        var timing = Timing.of(Duration.ZERO, plan.timing().warmUp());
+        for (var operation : plan.operations()) {
+            for (var size : plan.sizes()) {
+                if (operation.suits(size)) {
+                    measure(REHEARSAL, new Cell.Kind(operation, size, connections), timing);
+                }
+            }
+        }
+        cells.clear();
+    }
+
     private Set<Dataset.Use> tables(ItemSize size) {
         var tables = new LinkedHashSet<Dataset.Use>();
         for (var operation : plan.operations()) {
@@ -95,21 +114,21 @@ final class Matrix {
             for (var size : plan.sizes()) {
                 for (int connections : plan.connections()) {
                     if (operation.suits(size)) {
-                        measure(round, new Cell.Kind(operation, size, connections));
+                        measure(round, new Cell.Kind(operation, size, connections), plan.timing());
                     }
                 }
             }
         }
     }
 
-    private void measure(int round, Cell.Kind kind) {
+    private void measure(int round, Cell.Kind kind, Timing timing) {
         for (var system : fleet.running()) {
             var attempt = system.label() + ", " + kind.operation().title() + ", " + kind.size();
             if (impossible.contains(attempt)) {
                 continue;
             }
             try {
-                var found = measure(system, kind);
+                var found = measure(system, kind, timing);
                 tell(round, attempt, kind, found);
                 if (found.answers() > 0) {
                     cells.add(new Cell(round, system.label(), kind, found));
@@ -126,9 +145,9 @@ final class Matrix {
         }
     }
 
-    private Measurement measure(RunningSystem system, Cell.Kind kind) throws IOException {
+    private Measurement measure(RunningSystem system, Cell.Kind kind, Timing timing) throws IOException {
         var operation = kind.operation();
-        var pool = Pools.of(operation, dataset(kind.size()), system, plan.timing());
+        var pool = Pools.of(operation, dataset(kind.size()), system, timing);
         return ClosedLoop.run(new ClosedLoop.Plan(
                 system.address(), system.usage(), kind.connections(), plan.timing(), pool, operation::isAnsweredBy));
     }

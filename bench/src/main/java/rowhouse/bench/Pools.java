@@ -26,7 +26,7 @@ final class Pools {
     /// Requests of one operation. Where each is good for once, there are as many as a fast system may answer.
     static RequestPool of(Operation operation, Dataset dataset, RunningSystem system, Timing timing) {
         long seed = System.nanoTime();
-        LongFunction<ApiRequest> request = number -> operation.request(new Draw(dataset, seed, number));
+        LongFunction<ApiRequest> request = number -> operation.request(dataset, new Draw(seed, number));
         int bytes = request.apply(0).body().length();
         long seconds = timing.warmUp().plus(timing.measured()).toSeconds() + 1;
         int count = operation.isOnce()

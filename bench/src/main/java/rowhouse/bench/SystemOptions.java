@@ -55,6 +55,11 @@ final class SystemOptions {
         return labels.isEmpty() ? Systems.all(choices()) : Systems.named(labels, choices());
     }
 
+    /// The systems that are started, or one where none is named.
+    List<Program> programs(String standard) {
+        return Systems.named(labels.isEmpty() ? List.of(standard) : labels, choices());
+    }
+
     Systems.Choices choices() {
         return new Systems.Choices(audit, dynoxide == null ? null : dynoxide.toAbsolutePath());
     }

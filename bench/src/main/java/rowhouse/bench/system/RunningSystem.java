@@ -28,23 +28,27 @@ public final class RunningSystem implements AutoCloseable {
     private final ProcessUsage usage;
     private final @Nullable Process process;
     private final @Nullable Path folder;
+    private final long startedNanos;
 
     private RunningSystem(
             String label,
             InetSocketAddress address,
             ProcessUsage usage,
             @Nullable Process process,
-            @Nullable Path folder) {
+            @Nullable Path folder,
+            long startedNanos) {
         this.label = label;
         this.address = address;
         this.usage = usage;
         this.process = process;
         this.folder = folder;
+        this.startedNanos = startedNanos;
     }
 
     /// A system that answers already.
     public static RunningSystem of(GivenEndpoint endpoint) {
-        return new RunningSystem(endpoint.label(), endpoint.address(), new ProcessUsage(endpoint.pid()), null, null);
+        return new RunningSystem(
+                endpoint.label(), endpoint.address(), new ProcessUsage(endpoint.pid()), null, null, System.nanoTime());
     }
 
     /// Starts a system, and returns when it answers.
@@ -57,6 +61,7 @@ public final class RunningSystem implements AutoCloseable {
         Files.createDirectory(folder.resolve("data"));
         var run = new Program.Run(workplace.port(), folder, keysFile(folder, keys));
         var output = folder.resolve("output.log").toFile();
+        long started = System.nanoTime();
         var process = new ProcessBuilder(program.command(workplace, run))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -64,7 +69,8 @@ public final class RunningSystem implements AutoCloseable {
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), run.port());
-        var system = new RunningSystem(program.label(), address, new ProcessUsage(process.pid()), process, folder);
+        var system =
+                new RunningSystem(program.label(), address, new ProcessUsage(process.pid()), process, folder, started);
         if (!new Client(address, keys.getFirst()).awaitReady(process.toHandle(), LONGEST_START)) {
             var said = lastLine(output);
             system.close();
@@ -81,12 +87,22 @@ public final class RunningSystem implements AutoCloseable {
         return address;
     }
 
+    /// How long ago it was started.
+    public Duration age() {
+        return Duration.ofNanos(System.nanoTime() - startedNanos);
+    }
+
     public ProcessUsage usage() {
         return usage;
     }
 
     public Client client() {
-        return new Client(address, Credentials.OF_BENCHMARK);
+        return client(Credentials.OF_BENCHMARK);
+    }
+
+    /// A client of another account.
+    public Client client(Credentials key) {
+        return new Client(address, key);
     }
 
     /// Ends the process, and removes its files.

@@ -7,7 +7,9 @@ import java.util.List;
 /// @param items how many items the table has that most operations work on, if they do not get too large together
 public record Dataset(ItemSize size, int items) {
     static final int PARTITIONS = 10;
-    static final int GROUPS = 20;
+    private static final int MOST_GROUPS = 20;
+    // Chance moves items from group to group, and each is to keep a page of them.
+    private static final int ITEMS_OF_GROUP = 50;
     private static final int MOST_BYTES = 20_000_000;
     private static final int SCANNED_BYTES = 2_000_000;
     private static final int PAGE = 20;
@@ -48,6 +50,11 @@ public record Dataset(ItemSize size, int items) {
         return Math.min(items, INDEXED_ITEMS);
     }
 
+    /// How many partitions the first index has.
+    int groups() {
+        return Math.clamp(indexedItems() / ITEMS_OF_GROUP, 1, MOST_GROUPS);
+    }
+
     /// The request that creates the table.
     public ApiRequest creation(Use use) {
         var table = table(use);
@@ -67,9 +74,9 @@ public record Dataset(ItemSize size, int items) {
             case PAGED -> {
                 int each = itemsOfPartition();
                 yield Tables.batches(
-                        table, PARTITIONS * each, number -> Items.paged(number / each, number % each, size));
+                        table, PARTITIONS * each, number -> Items.paged(number / each, number % each, 0, size));
             }
-            case INDEXED -> Tables.batches(table, indexedItems(), number -> Items.indexed(number, 0, size));
+            case INDEXED -> Tables.batches(table, indexedItems(), number -> Items.indexed(number, 0, this));
         };
     }
 }

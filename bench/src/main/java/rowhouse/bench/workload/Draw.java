@@ -6,26 +6,16 @@ import java.util.SplittableRandom;
 /// write the same keys with different contents, for SQLite skips a row that is overwritten with what it holds already,
 /// and with it the wait for the disk.
 public final class Draw {
-    private final Dataset dataset;
     private final SplittableRandom random;
     private final long request;
     private final int version;
 
     /// @param seed of the run
     /// @param request its number in the run, from 0
-    public Draw(Dataset dataset, long seed, long request) {
-        this.dataset = dataset;
+    public Draw(long seed, long request) {
         this.random = new SplittableRandom(seed + (request / 2) * 0x9e3779b97f4a7c15L);
         this.request = request;
         this.version = (int) ((seed & 0xffff) + request + 1);
-    }
-
-    Dataset dataset() {
-        return dataset;
-    }
-
-    ItemSize size() {
-        return dataset.size();
     }
 
     /// Changes from one request to the next.
@@ -33,8 +23,8 @@ public final class Draw {
         return version;
     }
 
-    /// A number from 0 on, the same in every second request.
-    int below(int bound) {
+    /// A number from 0 on, the same in both requests of a pair.
+    public int below(int bound) {
         return random.nextInt(bound);
     }
 

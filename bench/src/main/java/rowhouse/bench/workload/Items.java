@@ -25,20 +25,21 @@ final class Items {
     }
 
     /// An item of a partition.
-    static String paged(int partition, int number, ItemSize size) {
+    static String paged(int partition, int number, int version, ItemSize size) {
         return Json.of(
-                "{'pk':{'S':'%s'},'sk':{'N':'%d'},%s}", partition(partition), number, attributes(number, 0, size));
+                "{'pk':{'S':'%s'},'sk':{'N':'%d'},%s}",
+                partition(partition), number, attributes(number, version, size));
     }
 
     /// An item of a table with indexes. With its version the keys of its index rows change.
-    static String indexed(int number, int version, ItemSize size) {
+    static String indexed(int number, int version, Dataset dataset) {
         return Json.of(
                 "{'pk':{'S':'%s'},'g1':{'S':'%s'},'g2':{'S':'%s'},'ts':{'N':'%d'},%s}",
                 key(number),
-                group(number + version),
+                group(Math.floorMod(number + version, dataset.groups())),
                 "second#" + Math.floorMod(number * 31 + version, 500),
                 version,
-                attributes(number, version, size));
+                attributes(number, version, dataset.size()));
     }
 
     /// The partition key of an item that has one alone.
@@ -53,7 +54,7 @@ final class Items {
 
     /// The partition key of the first index.
     static String group(int number) {
-        return "first#" + Math.floorMod(number, Dataset.GROUPS);
+        return "first#" + number;
     }
 
     private static String attributes(int number, int version, ItemSize size) {

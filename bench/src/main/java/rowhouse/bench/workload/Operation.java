@@ -47,21 +47,21 @@ public enum Operation {
         return this == PUT_NEW_ITEM;
     }
 
-    public ApiRequest request(Draw draw) {
+    public ApiRequest request(Dataset dataset, Draw draw) {
         return switch (this) {
-            case PUT_ITEM -> Requests.put(draw);
-            case PUT_NEW_ITEM -> Requests.putNew(draw);
-            case PUT_ITEM_CONDITION -> Requests.putOnCondition(draw);
-            case PUT_ITEM_INDEXES -> Requests.putIndexed(draw);
-            case GET_ITEM -> Requests.get(draw);
-            case UPDATE_ITEM -> Requests.update(draw);
-            case QUERY -> Requests.query(draw);
-            case QUERY_INDEX -> Requests.queryIndex(draw);
-            case SCAN -> Requests.scan(draw);
-            case BATCH_GET_ITEM -> Requests.batchGet(draw);
-            case BATCH_WRITE_ITEM -> Requests.batchWrite(draw);
-            case TRANSACT_WRITE_ITEMS -> Requests.transact(draw);
-            case MIXED -> Requests.mixed(draw);
+            case PUT_ITEM -> Requests.put(dataset, draw);
+            case PUT_NEW_ITEM -> Requests.putNew(dataset, draw);
+            case PUT_ITEM_CONDITION -> Requests.putOnCondition(dataset, draw);
+            case PUT_ITEM_INDEXES -> Requests.putIndexed(dataset, draw);
+            case GET_ITEM -> Requests.get(dataset, draw);
+            case UPDATE_ITEM -> Requests.update(dataset, draw);
+            case QUERY -> Requests.query(dataset, draw);
+            case QUERY_INDEX -> Requests.queryIndex(dataset, draw);
+            case SCAN -> Requests.scan(dataset, draw);
+            case BATCH_GET_ITEM -> Requests.batchGet(dataset, draw);
+            case BATCH_WRITE_ITEM -> Requests.batchWrite(dataset, draw);
+            case TRANSACT_WRITE_ITEMS -> Requests.transact(dataset, draw);
+            case MIXED -> Requests.mixed(dataset, draw);
         };
     }
 

@@ -42,88 +42,85 @@ final class Requests {
 
     private Requests() {}
 
-    static ApiRequest put(Draw draw) {
-        var item = Items.keyed(draw.below(draw.dataset().items()), draw.version(), draw.size());
-        return ApiRequest.of("PutItem", PUT, draw.dataset().table(KEYED), item);
+    static ApiRequest put(Dataset dataset, Draw draw) {
+        var item = Items.keyed(draw.below(dataset.items()), draw.version(), dataset.size());
+        return ApiRequest.of("PutItem", PUT, dataset.table(KEYED), item);
     }
 
-    static ApiRequest putNew(Draw draw) {
-        var item = Items.keyed(0, draw.version(), draw.size()).replaceFirst("user#\\d+", Items.key(draw.unique()));
-        return ApiRequest.of("PutItem", PUT, draw.dataset().table(FRESH), item);
+    static ApiRequest putNew(Dataset dataset, Draw draw) {
+        var item = Items.keyed(0, draw.version(), dataset.size()).replaceFirst("user#\\d+", Items.key(draw.unique()));
+        return ApiRequest.of("PutItem", PUT, dataset.table(FRESH), item);
     }
 
-    static ApiRequest putOnCondition(Draw draw) {
-        var item = Items.keyed(draw.below(draw.dataset().items()), draw.version(), draw.size());
-        return ApiRequest.of("PutItem", PUT_ON_CONDITION, draw.dataset().table(KEYED), item);
+    static ApiRequest putOnCondition(Dataset dataset, Draw draw) {
+        var item = Items.keyed(draw.below(dataset.items()), draw.version(), dataset.size());
+        return ApiRequest.of("PutItem", PUT_ON_CONDITION, dataset.table(KEYED), item);
     }
 
-    static ApiRequest putIndexed(Draw draw) {
-        var item = Items.indexed(draw.below(draw.dataset().indexedItems()), draw.version(), draw.size());
-        return ApiRequest.of("PutItem", PUT, draw.dataset().table(INDEXED), item);
+    static ApiRequest putIndexed(Dataset dataset, Draw draw) {
+        var item = Items.indexed(draw.below(dataset.indexedItems()), draw.version(), dataset);
+        return ApiRequest.of("PutItem", PUT, dataset.table(INDEXED), item);
     }
 
-    static ApiRequest get(Draw draw) {
-        return ApiRequest.of("GetItem", GET, draw.dataset().table(KEYED), anyKey(draw));
+    static ApiRequest get(Dataset dataset, Draw draw) {
+        return ApiRequest.of("GetItem", GET, dataset.table(KEYED), anyKey(dataset, draw));
     }
 
-    static ApiRequest update(Draw draw) {
-        return ApiRequest.of("UpdateItem", UPDATE, draw.dataset().table(KEYED), anyKey(draw));
+    static ApiRequest update(Dataset dataset, Draw draw) {
+        return ApiRequest.of("UpdateItem", UPDATE, dataset.table(KEYED), anyKey(dataset, draw));
     }
 
-    static ApiRequest query(Draw draw) {
+    static ApiRequest query(Dataset dataset, Draw draw) {
         var partition = Items.partition(draw.below(Dataset.PARTITIONS));
-        int first = draw.below(draw.dataset().itemsOfPartition() - PAGE);
-        return ApiRequest.of("Query", QUERY, draw.dataset().table(PAGED), partition, first);
+        int first = draw.below(dataset.itemsOfPartition() - PAGE);
+        return ApiRequest.of("Query", QUERY, dataset.table(PAGED), partition, first);
     }
 
-    static ApiRequest queryIndex(Draw draw) {
-        var group = Items.group(draw.below(Dataset.GROUPS));
-        return ApiRequest.of("Query", QUERY_INDEX, draw.dataset().table(INDEXED), group);
+    static ApiRequest queryIndex(Dataset dataset, Draw draw) {
+        var group = Items.group(draw.below(dataset.groups()));
+        return ApiRequest.of("Query", QUERY_INDEX, dataset.table(INDEXED), group);
     }
 
-    static ApiRequest scan(Draw draw) {
-        return ApiRequest.of("Scan", SCAN, draw.dataset().table(PAGED), draw.below(40));
+    static ApiRequest scan(Dataset dataset, Draw draw) {
+        return ApiRequest.of("Scan", SCAN, dataset.table(PAGED), draw.below(40));
     }
 
-    static ApiRequest batchGet(Draw draw) {
-        var keys = numbers(draw, KEYS_OF_BATCH)
+    static ApiRequest batchGet(Dataset dataset, Draw draw) {
+        var keys = numbers(dataset, draw, KEYS_OF_BATCH)
                 .mapToObj(number -> Json.of("{'pk':{'S':'%s'}}", Items.key(number)))
                 .collect(Collectors.joining(","));
-        return ApiRequest.of(
-                "BatchGetItem",
-                "{'RequestItems':{'%s':{'Keys':[%s]}}}",
-                draw.dataset().table(KEYED),
-                keys);
+        return ApiRequest.of("BatchGetItem", "{'RequestItems':{'%s':{'Keys':[%s]}}}", dataset.table(KEYED), keys);
     }
 
-    static ApiRequest batchWrite(Draw draw) {
-        var items = numbers(draw, ITEMS_OF_BATCH).mapToObj(number -> Items.keyed(number, draw.version(), draw.size()));
-        return Tables.batch(draw.dataset().table(KEYED), items);
+    static ApiRequest batchWrite(Dataset dataset, Draw draw) {
+        var items = numbers(dataset, draw, ITEMS_OF_BATCH)
+                .mapToObj(number -> Items.keyed(number, draw.version(), dataset.size()));
+        return Tables.batch(dataset.table(KEYED), items);
     }
 
-    static ApiRequest transact(Draw draw) {
-        var numbers = numbers(draw, 4).toArray();
+    static ApiRequest transact(Dataset dataset, Draw draw) {
+        var numbers = numbers(dataset, draw, 4).toArray();
         return ApiRequest.of(
                 "TransactWriteItems",
                 TRANSACTION,
-                draw.dataset().table(KEYED),
-                Items.keyed(numbers[0], draw.version(), draw.size()),
-                Items.keyed(numbers[1], draw.version(), draw.size()),
+                dataset.table(KEYED),
+                Items.keyed(numbers[0], draw.version(), dataset.size()),
+                Items.keyed(numbers[1], draw.version(), dataset.size()),
                 Items.key(numbers[2]),
                 Items.key(numbers[3]));
     }
 
-    static ApiRequest mixed(Draw draw) {
-        return draw.isEveryPair(PAIRS_FOR_A_WRITE) ? put(draw) : get(draw);
+    static ApiRequest mixed(Dataset dataset, Draw draw) {
+        return draw.isEveryPair(PAIRS_FOR_A_WRITE) ? put(dataset, draw) : get(dataset, draw);
     }
 
-    private static String anyKey(Draw draw) {
-        return Items.key(draw.below(draw.dataset().items()));
+    private static String anyKey(Dataset dataset, Draw draw) {
+        return Items.key(draw.below(dataset.items()));
     }
 
     /// Numbers of different items.
-    private static IntStream numbers(Draw draw, int count) {
-        int items = draw.dataset().items();
+    private static IntStream numbers(Dataset dataset, Draw draw, int count) {
+        int items = dataset.items();
         int first = draw.below(items);
         return IntStream.range(0, count).map(i -> (int) ((first + (long) i * STRIDE) % items));
     }
