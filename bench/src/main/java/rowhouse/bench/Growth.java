@@ -30,17 +30,20 @@ final class Growth {
 
     private final Program program;
     private final Workplace workplace;
-    private final int rounds;
-    private final Timing timing;
+    private final Pace pace;
 
     /// Where a request goes, and who signs it.
     private record Destination(Population population, Signer signer) {}
 
-    Growth(Program program, Workplace workplace, int rounds, Timing timing) {
+    /// What there is at one time.
+    ///
+    /// @param destinations how many places a request may go to
+    private record Step(String name, int destinations, IntFunction<Destination> destination) {}
+
+    Growth(Program program, Workplace workplace, Pace pace) {
         this.program = program;
         this.workplace = workplace;
-        this.rounds = rounds;
-        this.timing = timing;
+        this.pace = pace;
     }
 
     /// A table that grows, or tables of their own. What is there already is not written again.
@@ -58,7 +61,8 @@ final class Growth {
                 progress("writing items up to " + step.items());
                 Loading.send(
                         system, number -> step.batch(written + number), step.batches() - written, LOADING_CONNECTIONS);
-                measure(system, number(step.items()), any -> new Destination(step, signer), 1, figures);
+                var destination = new Destination(step, signer);
+                measure(system, new Step(number(step.items()), 1, _ -> destination), figures);
                 last = step;
             }
         }
@@ -79,7 +83,7 @@ final class Growth {
                     Loading.send(system, table::batch, table.batches(), 1);
                     tables.add(table);
                 }
-                measure(system, number(step), any -> new Destination(tables.get(any), signer), step, figures);
+                measure(system, new Step(number(step), step, any -> new Destination(tables.get(any), signer)), figures);
             }
         }
         return figures.table();
@@ -104,7 +108,7 @@ final class Growth {
                     }
                     signers.add(signer(system, key));
                 }
-                measure(system, number(step), any -> new Destination(each, signers.get(any)), step, figures);
+                measure(system, new Step(number(step), step, any -> new Destination(each, signers.get(any))), figures);
             }
         }
         return figures.table();
@@ -130,24 +134,27 @@ final class Growth {
         system.client(key).createTable(population.creation(), Tables.description(population.table()));
     }
 
-    private void measure(
-            RunningSystem system, String step, IntFunction<Destination> destinations, int count, GrowthTable figures)
-            throws IOException {
-        for (int round = 0; round < rounds; round++) {
+    private void measure(RunningSystem system, Step step, GrowthTable figures) throws IOException {
+        if (figures.isEmpty()) {
             for (var access : Access.values()) {
-                progress("%s, %s".formatted(step, access.title()));
-                figures.add(access.title(), step, measure(system, access, destinations, count));
+                measure(system, access, step, pace.rehearsing());
+            }
+        }
+        for (int round = 0; round < pace.rounds(); round++) {
+            for (var access : Access.values()) {
+                progress("%s, %s".formatted(step.name(), access.title()));
+                figures.add(access.title(), step.name(), measure(system, access, step, pace.timing()));
             }
         }
     }
 
-    private Measurement measure(RunningSystem system, Access access, IntFunction<Destination> destinations, int count)
+    private static Measurement measure(RunningSystem system, Access access, Step step, Timing timing)
             throws IOException {
         long seed = System.nanoTime();
         var requests = new ArrayList<byte[]>(REQUESTS);
         for (int i = 0; i < REQUESTS; i++) {
             var draw = new Draw(seed, i);
-            var destination = destinations.apply(draw.below(count));
+            var destination = step.destination().apply(draw.below(step.destinations()));
             requests.add(destination.signer().sign(destination.population().request(access, draw)));
         }
         return ClosedLoop.run(new ClosedLoop.Plan(

@@ -2,11 +2,11 @@ package rowhouse.bench;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import rowhouse.bench.load.Timing;
 import rowhouse.bench.report.Machine;
 import rowhouse.bench.workload.ItemSize;
 import rowhouse.bench.workload.Population;
@@ -14,7 +14,8 @@ import rowhouse.bench.workload.Population;
 /// The command `growth`.
 @Command(
         name = "growth",
-        description = "What a request costs as there are more items, tables, accounts, or items of one partition.",
+        description = "What a request costs as there are more items, tables, accounts, or items of one partition."
+                + " The system is rowhouse-process, if none is named.",
         mixinStandardHelpOptions = true)
 final class GrowthCommand implements Callable<Integer> {
     private static final int ITEMS_OF_PARTITION = 1_000;
@@ -23,12 +24,21 @@ final class GrowthCommand implements Callable<Integer> {
     @Mixin
     private final SystemOptions systems = new SystemOptions();
 
+    @Mixin
+    private final PaceOptions pace = new PaceOptions();
+
     /// What there is more and more of.
     enum Aspect {
         ITEMS,
         TABLES,
         ACCOUNTS,
-        PARTITION
+        PARTITION;
+
+        /// As the command line calls it.
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @Option(
@@ -74,22 +84,12 @@ final class GrowthCommand implements Callable<Integer> {
             description = "Items of 1 KB in one partition (${DEFAULT-VALUE}).")
     private List<Integer> partition = List.of();
 
-    @Option(names = "--rounds", defaultValue = "3", paramLabel = "COUNT", description = "(${DEFAULT-VALUE})")
-    private int rounds;
-
-    @Option(names = "--seconds", defaultValue = "2", paramLabel = "SECONDS", description = "(${DEFAULT-VALUE})")
-    private double seconds;
-
-    @Option(names = "--warm-up", defaultValue = "1", paramLabel = "SECONDS", description = "(${DEFAULT-VALUE})")
-    private double warmUp;
-
     @Override
     public Integer call() throws InterruptedException, IOException {
-        var timing = Timing.of(MatrixCommand.duration(warmUp), MatrixCommand.duration(seconds));
         var workplace = systems.workplace();
         System.out.println("# Growth\n\n" + Machine.describe());
         for (var program : systems.programs("rowhouse-process")) {
-            var growth = new Growth(program, workplace, rounds, timing);
+            var growth = new Growth(program, workplace, pace.pace());
             for (var aspect : aspects) {
                 System.out.print(
                         "\n## %s: %s\n\n%s".formatted(program.label(), title(aspect), measure(aspect, growth)));

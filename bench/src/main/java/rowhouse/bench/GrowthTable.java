@@ -19,6 +19,10 @@ final class GrowthTable {
                 .add(measurement);
     }
 
+    boolean isEmpty() {
+        return found.isEmpty();
+    }
+
     MarkdownTable table() {
         var table = new MarkdownTable(List.of(
                 "operation",

@@ -41,9 +41,9 @@ final class GuardCommand implements Callable<Integer> {
             Operation.SCAN);
     private static final double LEAST_SHARE = 0.5;
     private static final int CONNECTIONS = 8;
-    private static final int ROUNDS = 2;
     private static final int ITEMS = 1_000;
-    private static final Timing TIMING = Timing.of(Duration.ofSeconds(1), Duration.ofMillis(1_500));
+    private static final Pace PACE =
+            new Pace(2, Duration.ofMillis(1_500), Timing.of(Duration.ofMillis(500), Duration.ofMillis(1_500)));
     private static final Rowhouse OURS = new Rowhouse(Rowhouse.Keeps.MEMORY, "denied");
     private static final DynamoDbLocal PEER = new DynamoDbLocal(true);
 
@@ -63,7 +63,7 @@ final class GuardCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         var plan = new Matrix.Plan(
-                List.of(OURS, PEER), OPERATIONS, List.of(ItemSize.ONE_KB), List.of(CONNECTIONS), ROUNDS, ITEMS, TIMING);
+                List.of(OURS, PEER), OPERATIONS, List.of(ItemSize.ONE_KB), List.of(CONNECTIONS), ITEMS, PACE);
         var findings = Matrix.run(plan, new Workplace(Path.of(""), firstPort));
         var ratios = ratios(findings.cells());
         if (ratios.size() < OPERATIONS.size()) {

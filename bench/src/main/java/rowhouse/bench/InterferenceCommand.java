@@ -1,11 +1,12 @@
 package rowhouse.bench;
 
 import java.io.IOException;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,18 +35,15 @@ final class InterferenceCommand implements Callable<Integer> {
     @Mixin
     private final SystemOptions systems = new SystemOptions();
 
+    @Mixin
+    private final PaceOptions paceOptions = new PaceOptions();
+
     @Option(
             names = "--items",
             defaultValue = "10000",
             paramLabel = "COUNT",
             description = "In a table (${DEFAULT-VALUE}).")
     private int items;
-
-    @Option(names = "--seconds", defaultValue = "5", paramLabel = "SECONDS", description = "(${DEFAULT-VALUE})")
-    private double seconds;
-
-    @Option(names = "--warm-up", defaultValue = "2", paramLabel = "SECONDS", description = "(${DEFAULT-VALUE})")
-    private double warmUp;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -55,7 +53,7 @@ final class InterferenceCommand implements Callable<Integer> {
         try (var fleet = Fleet.start(systems.systems(), systems.workplace())) {
             for (var system : fleet.running()) {
                 try {
-                    measure(system, dataset, table);
+                    measure(system, dataset, paceOptions.pace(), table);
                 } catch (IOException e) {
                     fleet.remove(system, String.valueOf(e.getMessage()));
                 }
@@ -66,36 +64,51 @@ final class InterferenceCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void measure(RunningSystem system, Dataset dataset, MarkdownTable table)
+    private static void measure(RunningSystem system, Dataset dataset, Pace pace, MarkdownTable table)
             throws IOException, InterruptedException {
         Loading.createTable(system, dataset, Dataset.Use.KEYED);
         Loading.createTable(system, dataset, Dataset.Use.PAGED);
         for (var read : READS) {
-            add(table, system, read, 0, measure(system, dataset, read));
-            measureBesideBatches(system, dataset, read, table);
+            quiet(system, dataset, read, pace.rehearsing());
+            besideBatches(system, dataset, read, pace.rehearsing());
+        }
+        for (var read : READS) {
+            var quiet = new ArrayList<Measurement>();
+            var beside = new ArrayList<Measurement>();
+            for (int round = 0; round < pace.rounds(); round++) {
+                quiet.add(quiet(system, dataset, read, pace.timing()));
+                beside.add(besideBatches(system, dataset, read, pace.timing()));
+            }
+            add(table, system, read.title(), quiet);
+            add(table, system, read.title() + ", beside batches", beside);
         }
     }
 
-    private void measureBesideBatches(RunningSystem system, Dataset dataset, Operation read, MarkdownTable table)
+    private static Measurement quiet(RunningSystem system, Dataset dataset, Operation read, Timing timing)
+            throws IOException {
+        return run(system, read, READERS, timing, Pools.of(read, dataset, system, timing));
+    }
+
+    private static Measurement besideBatches(RunningSystem system, Dataset dataset, Operation read, Timing timing)
             throws IOException, InterruptedException {
-        var timing = Timing.untilUsedUp();
-        var batches = Pools.of(Operation.BATCH_WRITE_ITEM, dataset, system, timing());
+        var batches = Pools.of(Operation.BATCH_WRITE_ITEM, dataset, system, timing);
         try (var thread = Executors.newSingleThreadExecutor()) {
-            var writing = thread.submit(() -> run(system, Operation.BATCH_WRITE_ITEM, WRITERS, timing, batches));
+            var writing = thread.submit(
+                    () -> run(system, Operation.BATCH_WRITE_ITEM, WRITERS, Timing.untilUsedUp(), batches));
             Measurement reads;
             try {
-                reads = measure(system, dataset, read);
+                reads = quiet(system, dataset, read, timing);
             } finally {
                 batches.end();
             }
-            add(table, system, read, writing.get().requestsPerSecond(), reads);
+            var written = writing.get();
+            if (!written.faults().isEmpty()) {
+                throw new IOException("a batch failed: " + written.faults());
+            }
+            return reads;
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());
         }
-    }
-
-    private Measurement measure(RunningSystem system, Dataset dataset, Operation read) throws IOException {
-        return run(system, read, READERS, timing(), Pools.of(read, dataset, system, timing()));
     }
 
     private static Measurement run(
@@ -105,24 +118,20 @@ final class InterferenceCommand implements Callable<Integer> {
                 system.address(), system.usage(), connections, timing, pool, operation::isAnsweredBy));
     }
 
-    private Timing timing() {
-        return Timing.of(duration(warmUp), duration(seconds));
-    }
-
-    private static Duration duration(double seconds) {
-        return MatrixCommand.duration(seconds);
-    }
-
-    private static void add(
-            MarkdownTable table, RunningSystem system, Operation read, double batches, Measurement found) {
-        var latency = found.latency();
+    private static void add(MarkdownTable table, RunningSystem system, String reads, List<Measurement> found) {
         table.add(List.of(
                 system.label(),
-                read.title(),
-                batches == 0 ? "none" : Spread.round(batches),
-                Spread.round(found.requestsPerSecond()),
-                Spread.round(latency.p50()),
-                Spread.round(latency.p99()),
-                Spread.round(latency.p99() / latency.p50())));
+                reads,
+                spread(found, Measurement::requestsPerSecond),
+                spread(found, measurement -> measurement.latency().p50()),
+                spread(found, measurement -> measurement.latency().p99()),
+                spread(
+                        found,
+                        measurement -> measurement.latency().p99()
+                                / measurement.latency().p50())));
+    }
+
+    private static String spread(List<Measurement> found, ToDoubleFunction<Measurement> figure) {
+        return Spread.of(found.stream().map(figure::applyAsDouble).toList()).toString();
     }
 }

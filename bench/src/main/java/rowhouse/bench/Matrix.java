@@ -1,7 +1,6 @@
 package rowhouse.bench;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -41,9 +40,8 @@ final class Matrix {
             List<Operation> operations,
             List<ItemSize> sizes,
             List<Integer> connections,
-            int rounds,
             int items,
-            Timing timing) {}
+            Pace pace) {}
 
     private Matrix(Plan plan, Fleet fleet) {
         this.plan = plan;
@@ -55,7 +53,7 @@ final class Matrix {
             var matrix = new Matrix(plan, fleet);
             matrix.prepare();
             matrix.rehearse();
-            for (int round = 1; round <= plan.rounds(); round++) {
+            for (int round = 1; round <= plan.pace().rounds(); round++) {
                 matrix.round(round);
             }
             return new Findings(matrix.cells, matrix.memory(), fleet.skipped());
@@ -84,11 +82,9 @@ final class Matrix {
         }
     }
 
-    /// Asks everything once for as long as a warm-up is, and forgets what came of it: a JVM compiles what it has seen,
-    /// and no system should be charged for that in the first round alone.
     private void rehearse() {
         int connections = plan.connections().getLast();
-        var timing = Timing.of(Duration.ZERO, plan.timing().warmUp());
+        var timing = plan.pace().rehearsing();
         for (var operation : plan.operations()) {
             for (var size : plan.sizes()) {
                 if (operation.suits(size)) {
@@ -114,7 +110,10 @@ final class Matrix {
             for (var size : plan.sizes()) {
                 for (int connections : plan.connections()) {
                     if (operation.suits(size)) {
-                        measure(round, new Cell.Kind(operation, size, connections), plan.timing());
+                        measure(
+                                round,
+                                new Cell.Kind(operation, size, connections),
+                                plan.pace().timing());
                     }
                 }
             }
@@ -149,7 +148,12 @@ final class Matrix {
         var operation = kind.operation();
         var pool = Pools.of(operation, dataset(kind.size()), system, timing);
         return ClosedLoop.run(new ClosedLoop.Plan(
-                system.address(), system.usage(), kind.connections(), plan.timing(), pool, operation::isAnsweredBy));
+                system.address(),
+                system.usage(),
+                kind.connections(),
+                plan.pace().timing(),
+                pool,
+                operation::isAnsweredBy));
     }
 
     private Dataset dataset(ItemSize size) {

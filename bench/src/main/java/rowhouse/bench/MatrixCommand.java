@@ -3,7 +3,6 @@ package rowhouse.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import rowhouse.bench.load.Timing;
 import rowhouse.bench.report.BarChart;
 import rowhouse.bench.report.CellFile;
 import rowhouse.bench.report.MatrixReport;
@@ -28,6 +26,9 @@ import rowhouse.bench.workload.Operation;
 final class MatrixCommand implements Callable<Integer> {
     @Mixin
     private final SystemOptions systems = new SystemOptions();
+
+    @Mixin
+    private final PaceOptions pace = new PaceOptions();
 
     @Option(
             names = "--operations",
@@ -53,21 +54,12 @@ final class MatrixCommand implements Callable<Integer> {
             description = "(${DEFAULT-VALUE})")
     private List<Integer> connections = List.of();
 
-    @Option(names = "--rounds", defaultValue = "3", paramLabel = "COUNT", description = "(${DEFAULT-VALUE})")
-    private int rounds;
-
     @Option(
             names = "--items",
             defaultValue = "10000",
             paramLabel = "COUNT",
             description = "In a table (${DEFAULT-VALUE}).")
     private int items;
-
-    @Option(names = "--seconds", defaultValue = "2", paramLabel = "SECONDS", description = "(${DEFAULT-VALUE})")
-    private double seconds;
-
-    @Option(names = "--warm-up", defaultValue = "1", paramLabel = "SECONDS", description = "(${DEFAULT-VALUE})")
-    private double warmUp;
 
     @Option(
             names = "--baseline",
@@ -107,13 +99,8 @@ final class MatrixCommand implements Callable<Integer> {
                         : operations.stream().map(OperationNames::named).toList(),
                 sizes.stream().map(ItemSize::of).toList(),
                 connections,
-                rounds,
                 items,
-                Timing.of(duration(warmUp), duration(seconds)));
-    }
-
-    static Duration duration(double seconds) {
-        return Duration.ofMillis(Math.round(seconds * 1000));
+                pace.pace());
     }
 
     /// Operations as the command line calls them.
