@@ -25,8 +25,8 @@ import rowhouse.bench.system.Workplace;
 import rowhouse.bench.workload.ItemSize;
 import rowhouse.bench.workload.Operation;
 
-/// The command `guard`. It looks at ratios of CPU per request alone: they are much the same on any machine, however
-/// busy, and what it calls a failure is far from noise.
+/// The command `guard`. It looks at ratios of CPU per request alone: they are much the same on any machine,
+/// however busy, and what it calls a failure is far from noise.
 @Command(
         name = "guard",
         description = "Fails where Rowhouse's lead over DynamoDB Local is under half of what is recorded.",

@@ -22,8 +22,8 @@ import rowhouse.bench.workload.Dataset;
 import rowhouse.bench.workload.ItemSize;
 import rowhouse.bench.workload.Operation;
 
-/// Measures every operation with every size of items and number of connections on every system. The systems of one
-/// such cell come one right after the other, so that they meet the same machine.
+/// Measures every operation with every size of items and number of connections on every system. The systems
+/// of one such cell come one right after the other, so that they meet the same machine.
 final class Matrix {
     private static final int REHEARSAL = 0;
 

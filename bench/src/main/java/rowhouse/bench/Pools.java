@@ -18,7 +18,7 @@ final class Pools {
     private static final int POOL_BYTES = 8_000_000;
     private static final int FEWEST = 20;
     private static final int MOST = 4_000;
-    private static final int BYTES_OF_ONCE = 120_000_000;
+    private static final int BYTES_OF_ONCE = 300_000_000;
     private static final int ANSWERS_PER_SECOND = 15_000;
 
     private Pools() {}

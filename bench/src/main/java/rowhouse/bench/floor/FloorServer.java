@@ -13,11 +13,10 @@ import rowhouse.http.HttpResponse;
 import rowhouse.server.Limits;
 import rowhouse.server.LocalServer;
 
-/// A server that does of each of the benchmark's requests only what cannot be left out: it speaks HTTP through
-/// Rowhouse's own server, runs the SQLite statements on Rowhouse's own schema, and answers as many bytes. It verifies
-/// no
-/// signature and parses no JSON: it finds keys and items where the benchmark is known to put them. It is good for
-/// nothing else.
+/// A server that does of each of the benchmark's requests only what cannot be left out: it speaks HTTP
+/// through Rowhouse's own server, runs the SQLite statements on Rowhouse's own schema, and answers as many
+/// bytes. It verifies no signature and parses no JSON: it finds keys and items where the benchmark is known
+/// to put them. It is good for nothing else.
 public final class FloorServer {
     private static final String TARGET_PREFIX = "DynamoDB_20120810.";
     private static final Headers JSON = Headers.of("content-type", "application/x-amz-json-1.0");

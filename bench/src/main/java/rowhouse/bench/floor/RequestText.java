@@ -2,7 +2,8 @@ package rowhouse.bench.floor;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-/// The body of a request, read from mark to mark and not understood. The benchmark writes nothing beyond ASCII.
+/// The body of a request, read from mark to mark and not understood. The benchmark writes nothing beyond
+/// ASCII.
 final class RequestText {
     private final String text;
     private int position;

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import rowhouse.storage.sqlite.SqliteMode;
 
-/// Prepared statements on Rowhouse's schema, on one connection told the same as Rowhouse's are. For one thread at a
-/// time.
+/// Prepared statements on Rowhouse's schema, on one connection told the same as Rowhouse's are. For one
+/// thread at a time.
 final class Store {
     private static final String SCHEMA = "/rowhouse/storage/sqlite/schema-1.sql";
     private static final String FIND = """

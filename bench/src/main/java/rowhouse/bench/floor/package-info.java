@@ -1,4 +1,5 @@
-/// The floor: Rowhouse's HTTP server with nothing behind it but the SQLite statements that a request cannot do without.
+/// The floor: Rowhouse's HTTP server with nothing behind it but the SQLite statements that a request cannot
+/// do without.
 @NullMarked
 package rowhouse.bench.floor;
 

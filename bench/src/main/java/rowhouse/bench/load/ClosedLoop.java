@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Connections that each send their next request when the last is answered. One thread serves them all; a single
-/// connection is waited for without a selector. After the window nothing is sent, and what is under way is waited for,
-/// so that a slow server carries no work into the next measurement.
+/// Connections that each send their next request when the last is answered. One thread serves them all; a
+/// single connection is waited for without a selector. After the window nothing is sent, and what is under
+/// way is waited for, so that a slow server carries no work into the next measurement.
 public final class ClosedLoop {
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
 

@@ -7,8 +7,8 @@ import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 
-/// Reads one HTTP/1.1 response after the other from bytes as they come. Nobody sends a request before its answer, so
-/// what follows a response is the next one.
+/// Reads one HTTP/1.1 response after the other from bytes as they come. Nobody sends a request before its
+/// answer, so what follows a response is the next one.
 final class ResponseReader {
     private static final int LONGEST_LINE = 16 * 1024;
     private static final int OK = 200;

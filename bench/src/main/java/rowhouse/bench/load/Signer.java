@@ -12,7 +12,8 @@ import rowhouse.bench.workload.ApiRequest;
 import rowhouse.http.Headers;
 import rowhouse.http.HttpRequest;
 
-/// Makes the bytes of requests, with the headers of the AWS SDK for Java 2. They are good for fifteen minutes.
+/// Makes the bytes of requests, with the headers of the AWS SDK for Java 2. They are good for fifteen
+/// minutes.
 public final class Signer {
     private static final String REGION = "us-east-1";
     private static final String USER_AGENT =

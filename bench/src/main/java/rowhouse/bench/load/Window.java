@@ -2,8 +2,8 @@ package rowhouse.bench.load;
 
 import java.time.Duration;
 
-/// The time of a measurement: after the warm-up, until it has lasted long enough. What both processes use in it is read
-/// at its two ends.
+/// The time of a measurement: after the warm-up, until it has lasted long enough. What both processes use in
+/// it is read at its two ends.
 final class Window {
     private final Timing timing;
     private final Recorder recorder;

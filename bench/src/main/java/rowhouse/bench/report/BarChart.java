@@ -25,7 +25,7 @@ public record BarChart(String name, String title, List<String> groups, List<Stri
     // Told apart by those who see colours in other ways, too, and dark enough on white.
     private static final List<String> COLOURS = List.of(
             "#0072b2", "#56b4e9", "#009e73", "#7fc97f", "#d55e00", "#e69f00", "#8c4a9c", "#cc79a7", "#555555",
-            "#999999", "#b15928", "#1b9e77");
+            "#999999", "#b15928", "#bcbd22");
 
     /// The whole picture.
     public static String svg(BarChart chart) {

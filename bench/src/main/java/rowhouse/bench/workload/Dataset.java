@@ -4,7 +4,8 @@ import java.util.List;
 
 /// The tables of one size of items, and how much is in each before a run.
 ///
-/// @param items how many items the table has that most operations work on, if they do not get too large together
+/// @param items how many items the table has that most operations work on, if they do not get too large
+///     together
 public record Dataset(ItemSize size, int items) {
     static final int PARTITIONS = 10;
     private static final int MOST_GROUPS = 20;
@@ -41,7 +42,8 @@ public record Dataset(ItemSize size, int items) {
         };
     }
 
-    /// How many items each partition of the table [Use#PAGED] has: enough for a scan to fill its page of 1 MB.
+    /// How many items each partition of the table [Use#PAGED] has: enough for a scan to fill its page of 1
+    /// MB.
     int itemsOfPartition() {
         return Math.max(2 * PAGE, SCANNED_BYTES / size.bytes() / PARTITIONS);
     }

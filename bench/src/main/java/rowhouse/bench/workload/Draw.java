@@ -2,9 +2,9 @@ package rowhouse.bench.workload;
 
 import java.util.SplittableRandom;
 
-/// The dice of one request. Requests 2m and 2m + 1 of a run throw the same numbers and differ in their version: they
-/// write the same keys with different contents, for SQLite skips a row that is overwritten with what it holds already,
-/// and with it the wait for the disk.
+/// The dice of one request. Requests 2m and 2m + 1 of a run throw the same numbers and differ in their
+/// version: they write the same keys with different contents, for SQLite skips a row that is overwritten with
+/// what it holds already, and with it the wait for the disk.
 public final class Draw {
     private final SplittableRandom random;
     private final long request;

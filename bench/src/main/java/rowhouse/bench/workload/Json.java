@@ -6,7 +6,8 @@ import java.util.Locale;
 public final class Json {
     private Json() {}
 
-    /// @param template JSON with single quotes in place of double ones, and `%s` and `%d` where the arguments go
+    /// @param template JSON with single quotes in place of double ones, and `%s` and `%d` where the arguments
+    ///     go
     public static String of(String template, Object... arguments) {
         return String.format(Locale.ROOT, template.replace('\'', '"'), arguments);
     }

@@ -1,7 +1,7 @@
 package rowhouse.bench.workload;
 
-/// What is measured: the table it needs, its requests, and what an answer must show so that nobody is timed for
-/// answering something else.
+/// What is measured: the table it needs, its requests, and what an answer must show so that nobody is timed
+/// for answering something else.
 public enum Operation {
     PUT_ITEM("PutItem", Dataset.Use.KEYED),
     PUT_NEW_ITEM("PutItem, new key", Dataset.Use.FRESH),

@@ -1,4 +1,5 @@
-/// What is asked: items, tables, and one request after another of each operation, with what its answer must show.
+/// What is asked: items, tables, and one request after another of each operation, with what its answer must
+/// show.
 @NullMarked
 package rowhouse.bench.workload;
 
