@@ -52,10 +52,27 @@ final class Fleet implements AutoCloseable {
     }
 
     /// Stops a system that cannot go on.
-    void remove(RunningSystem system, String why) {
+    void remove(RunningSystem system, IOException failure) {
+        skip(system.label(), explanation(system, failure));
         running.remove(system);
         close(system);
-        skip(system.label(), why);
+    }
+
+    /// Leaves out something that failed on a system; and the system, where it is no more.
+    void skip(String what, RunningSystem system, IOException failure) {
+        if (system.isAlive()) {
+            skip(what, String.valueOf(failure.getMessage()));
+        } else {
+            remove(system, failure);
+        }
+    }
+
+    private static String explanation(RunningSystem system, IOException failure) {
+        try {
+            return system.explain(failure);
+        } catch (IOException e) {
+            return failure.getMessage() + "; and its output cannot be read: " + e.getMessage();
+        }
     }
 
     @Override

@@ -45,17 +45,20 @@ final class InterferenceCommand implements Callable<Integer> {
             description = "In a table (${DEFAULT-VALUE}).")
     private int items;
 
+    /// @param batchesPerSecond meanwhile; NaN where there were none
+    private record Round(Measurement reads, double batchesPerSecond) {}
+
     @Override
     public Integer call() throws InterruptedException {
         var dataset = new Dataset(ItemSize.ONE_KB, items);
-        var table =
-                new MarkdownTable(List.of("system", "reads", "batches/s", "reads/s", "p50, µs", "p99, µs", "p99/p50"));
+        var table = new MarkdownTable(List.of(
+                "system", "reads: min / median / max", "batches/s", "reads/s", "p50, µs", "p99, µs", "p99/p50"));
         try (var fleet = Fleet.start(systems.systems(), systems.workplace())) {
             for (var system : fleet.running()) {
                 try {
                     measure(system, dataset, paceOptions.pace(), table);
                 } catch (IOException e) {
-                    fleet.remove(system, String.valueOf(e.getMessage()));
+                    fleet.remove(system, e);
                 }
             }
         }
@@ -73,10 +76,10 @@ final class InterferenceCommand implements Callable<Integer> {
             besideBatches(system, dataset, read, pace.rehearsing());
         }
         for (var read : READS) {
-            var quiet = new ArrayList<Measurement>();
-            var beside = new ArrayList<Measurement>();
+            var quiet = new ArrayList<Round>();
+            var beside = new ArrayList<Round>();
             for (int round = 0; round < pace.rounds(); round++) {
-                quiet.add(quiet(system, dataset, read, pace.timing()));
+                quiet.add(new Round(quiet(system, dataset, read, pace.timing()), Double.NaN));
                 beside.add(besideBatches(system, dataset, read, pace.timing()));
             }
             add(table, system, read.title(), quiet);
@@ -89,7 +92,7 @@ final class InterferenceCommand implements Callable<Integer> {
         return run(system, read, READERS, timing, Pools.of(read, dataset, system, timing));
     }
 
-    private static Measurement besideBatches(RunningSystem system, Dataset dataset, Operation read, Timing timing)
+    private static Round besideBatches(RunningSystem system, Dataset dataset, Operation read, Timing timing)
             throws IOException, InterruptedException {
         var batches = Pools.of(Operation.BATCH_WRITE_ITEM, dataset, system, timing);
         try (var thread = Executors.newSingleThreadExecutor()) {
@@ -105,7 +108,7 @@ final class InterferenceCommand implements Callable<Integer> {
             if (!written.faults().isEmpty()) {
                 throw new IOException("a batch failed: " + written.faults());
             }
-            return reads;
+            return new Round(reads, written.requestsPerSecond());
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());
         }
@@ -118,20 +121,21 @@ final class InterferenceCommand implements Callable<Integer> {
                 system.address(), system.usage(), connections, timing, pool, operation::isAnsweredBy));
     }
 
-    private static void add(MarkdownTable table, RunningSystem system, String reads, List<Measurement> found) {
+    private static void add(MarkdownTable table, RunningSystem system, String reads, List<Round> rounds) {
         table.add(List.of(
                 system.label(),
                 reads,
-                spread(found, Measurement::requestsPerSecond),
-                spread(found, measurement -> measurement.latency().p50()),
-                spread(found, measurement -> measurement.latency().p99()),
+                spread(rounds, Round::batchesPerSecond),
+                spread(rounds, round -> round.reads().requestsPerSecond()),
+                spread(rounds, round -> round.reads().latency().p50()),
+                spread(rounds, round -> round.reads().latency().p99()),
                 spread(
-                        found,
-                        measurement -> measurement.latency().p99()
-                                / measurement.latency().p50())));
+                        rounds,
+                        round -> round.reads().latency().p99()
+                                / round.reads().latency().p50())));
     }
 
-    private static String spread(List<Measurement> found, ToDoubleFunction<Measurement> figure) {
-        return Spread.of(found.stream().map(figure::applyAsDouble).toList()).toString();
+    private static String spread(List<Round> rounds, ToDoubleFunction<Round> figure) {
+        return Spread.of(rounds.stream().map(figure::applyAsDouble).toList()).toString();
     }
 }

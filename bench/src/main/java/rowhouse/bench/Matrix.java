@@ -70,7 +70,7 @@ final class Matrix {
                     }
                 }
             } catch (IOException e) {
-                fleet.remove(system, String.valueOf(e.getMessage()));
+                fleet.remove(system, e);
             }
         }
         for (var operation : plan.operations()) {
@@ -139,7 +139,7 @@ final class Matrix {
                 }
             } catch (IOException e) {
                 impossible.add(attempt);
-                fleet.skip(attempt, String.valueOf(e.getMessage()));
+                fleet.skip(attempt, system, e);
             }
         }
     }

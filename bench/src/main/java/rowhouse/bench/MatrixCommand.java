@@ -111,7 +111,11 @@ final class MatrixCommand implements Callable<Integer> {
         }
 
         static Operation named(String name) {
-            return Operation.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+            return Arrays.stream(Operation.values())
+                    .filter(operation -> name(operation).equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no operation is called '%s'; there are %s"
+                            .formatted(name, String.join(", ", new OperationNames()))));
         }
 
         static String name(Operation operation) {

@@ -44,21 +44,28 @@ public final class ClosedLoop {
             for (int i = 0; i < plan.connections(); i++) {
                 connections.add(Connection.open(plan.address()));
             }
-            var loop = new ClosedLoop(plan);
-            if (connections.size() == 1) {
-                loop.serve(connections.getFirst());
-            } else {
-                loop.serve(connections);
-            }
-            loop.window.end();
-            return loop.window.measurement();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+            return new ClosedLoop(plan).run(connections);
         } finally {
             for (var connection : connections) {
                 connection.close();
             }
         }
+    }
+
+    private Measurement run(List<Connection> connections) throws IOException {
+        try {
+            if (connections.size() == 1) {
+                serve(connections.getFirst());
+            } else {
+                serve(connections);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            // A server that refuses a request may close the connection after its answer.
+            var before = recorder.faults().isEmpty() ? "" : "; wrong answers before: " + recorder.faults();
+            throw new IOException(e.getMessage() + before, e);
+        }
+        window.end();
+        return window.measurement();
     }
 
     private void serve(Connection connection) throws IOException {

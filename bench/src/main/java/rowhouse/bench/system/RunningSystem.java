@@ -60,7 +60,7 @@ public final class RunningSystem implements AutoCloseable {
         var folder = workplace.newFolder(program.label());
         Files.createDirectory(folder.resolve("data"));
         var run = new Program.Run(workplace.port(), folder, keysFile(folder, keys));
-        var output = folder.resolve("output.log").toFile();
+        var output = output(folder);
         long started = System.nanoTime();
         var process = new ProcessBuilder(program.command(workplace, run))
                 .directory(folder.toFile())
@@ -105,6 +105,20 @@ public final class RunningSystem implements AutoCloseable {
         return new Client(address, key);
     }
 
+    /// Whether its process runs, as far as it is ours.
+    public boolean isAlive() {
+        return process == null || process.isAlive();
+    }
+
+    /// What went wrong, with how its process ended and what it said last, where it has.
+    public String explain(IOException failure) throws IOException {
+        if (process == null || folder == null || process.isAlive()) {
+            return String.valueOf(failure.getMessage());
+        }
+        return "%s; its process ended with status %d: %s"
+                .formatted(failure.getMessage(), process.exitValue(), lastLine(output(folder)));
+    }
+
     /// Ends the process, and removes its files.
     @Override
     public void close() throws IOException {
@@ -129,6 +143,10 @@ public final class RunningSystem implements AutoCloseable {
         var file = folder.resolve("keys.csv");
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         return Files.write(file, lines);
+    }
+
+    private static File output(Path folder) {
+        return folder.resolve("output.log").toFile();
     }
 
     private static String lastLine(File output) throws IOException {
