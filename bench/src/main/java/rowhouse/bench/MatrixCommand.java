@@ -78,8 +78,12 @@ final class MatrixCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, IOException {
         var plan = plan();
         var findings = Matrix.run(plan, systems.workplace());
-        var report = new MatrixReport(
-                findings, baseline == null ? plan.systems().getFirst().label() : baseline);
+        if (findings.cells().isEmpty()) {
+            System.err.println("bench: nothing could be measured");
+            return 1;
+        }
+        var first = findings.cells().getFirst().system();
+        var report = new MatrixReport(findings, baseline == null ? first : baseline);
         var text = report.markdown();
         System.out.print(text);
         Files.createDirectories(output);
