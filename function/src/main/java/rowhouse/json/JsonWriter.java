@@ -199,7 +199,8 @@ public final class JsonWriter {
         bytes[length++] = (byte) unit;
     }
 
-    private void reserve(int count) {
+    /// Makes room for so many bytes at once.
+    public void reserve(int count) {
         if (bytes.length - length < count) {
             bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, Math.addExact(length, count)));
         }

@@ -15,6 +15,8 @@ import rowhouse.value.Item;
 
 /// Writes members as JSON. Items go out in their stored form.
 record JsonStructureWriter(JsonWriter json) implements StructureWriter {
+    private static final int ROOM_FOR_THE_REST = 256;
+
     @Override
     public void text(String name, @Nullable String value) {
         if (value != null) {
@@ -73,6 +75,13 @@ record JsonStructureWriter(JsonWriter json) implements StructureWriter {
 
     @Override
     public void items(String name, @Nullable Collection<Item> values) {
+        if (values != null) {
+            long bytes = 0;
+            for (var item : values) {
+                bytes += item.json().length + 1;
+            }
+            json.reserve((int) Math.min(bytes + ROOM_FOR_THE_REST, Integer.MAX_VALUE / 2));
+        }
         array(name, values, item -> json.raw(item.json()));
     }
 

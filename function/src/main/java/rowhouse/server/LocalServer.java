@@ -43,8 +43,7 @@ public final class LocalServer {
     public static LocalServer start(InetSocketAddress address, Limits limits, RequestHandler handler)
             throws IOException {
         var threads = Thread.ofPlatform().name("rowhouse-io-", 1).factory();
-        int processors = Runtime.getRuntime().availableProcessors();
-        var loops = new MultiThreadIoEventLoopGroup(processors, threads, NioIoHandler.newFactory());
+        var loops = new MultiThreadIoEventLoopGroup(eventLoops(), threads, NioIoHandler.newFactory());
         var workers = new Workers(limits);
         var clients = new Clients(limits, handler, workers);
         var binding = bootstrap(loops, clients).bind(address).awaitUninterruptibly();
@@ -56,6 +55,12 @@ public final class LocalServer {
         throw new IOException(
                 "cannot listen on %s:%d: %s".formatted(address.getHostString(), address.getPort(), cause.getMessage()),
                 cause);
+    }
+
+    /// The clients of a local server run on the same machine, and threads that take turns at one database only get in
+    /// each other's way.
+    private static int eventLoops() {
+        return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     }
 
     /// Where the server listens, with the port it took.

@@ -24,6 +24,8 @@ final class KeyEncoding {
     /// Bytes of the hash that stands for a partition key.
     static final int HASH_BYTES = 16;
 
+    private static final MessageDigest SHA_256 = newSha256();
+
     private static final int NEGATIVE = 0x40;
     private static final int ZERO = 0x80;
     private static final int POSITIVE = 0xC0;
@@ -39,9 +41,21 @@ final class KeyEncoding {
             bytes.write(value.type().name().charAt(0));
             part(value, bytes);
         }
+        return Arrays.copyOf(sha256().digest(bytes.toByteArray()), HASH_BYTES);
+    }
+
+    /// Copying one that was found is quicker than looking for one.
+    private static MessageDigest sha256() {
         try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray());
-            return Arrays.copyOf(digest, HASH_BYTES);
+            return (MessageDigest) SHA_256.clone();
+        } catch (CloneNotSupportedException _) {
+            return newSha256();
+        }
+    }
+
+    private static MessageDigest newSha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

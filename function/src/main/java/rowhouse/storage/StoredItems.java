@@ -23,7 +23,13 @@ final class StoredItems implements Items {
 
     @Override
     public @Nullable Item find(Item key) {
-        var row = reader.find(Family.ITEM, layout.key(key));
+        return find(key, layout.key(key));
+    }
+
+    /// The item of a key whose place is known.
+    @Nullable
+    Item find(Item key, RowKey place) {
+        var row = reader.find(Family.ITEM, place);
         if (row == null) {
             return null;
         }

@@ -24,6 +24,9 @@ final class WritableItems implements Items.Writable {
     private final ItemRows layout;
     private final WriteRule rule;
     private final StoredItems stored;
+    // What was looked for last is mostly what is written next.
+    private @Nullable Item lookedFor;
+    private @Nullable RowKey lookedAt;
 
     WritableItems(Rows.Writer writer, Tally tally, ItemRows layout, WriteRule rule) {
         this.writer = writer;
@@ -59,7 +62,9 @@ final class WritableItems implements Items.Writable {
 
     @Override
     public @Nullable Item find(Item key) {
-        return stored.find(key);
+        lookedFor = key;
+        lookedAt = layout.key(key);
+        return stored.find(key, lookedAt);
     }
 
     @Override
@@ -100,12 +105,20 @@ final class WritableItems implements Items.Writable {
 
     @Override
     public Change put(Item after, @Nullable Item before) {
-        return replace(layout.key(after), before, after);
+        return replace(keyOf(after), before, after);
     }
 
     @Override
     public Change delete(Item before) {
         return replace(layout.key(before), before, null);
+    }
+
+    private static boolean isTheVery(Object one, @Nullable Object other) {
+        return one == other;
+    }
+
+    private RowKey keyOf(Item item) {
+        return lookedAt != null && isTheVery(item, lookedFor) ? lookedAt : layout.key(item);
     }
 
     private Change replace(RowKey key, @Nullable Item before, @Nullable Item after) {

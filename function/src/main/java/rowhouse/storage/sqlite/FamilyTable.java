@@ -14,37 +14,37 @@ final class FamilyTable {
             where  $owner = ? and $partition = ? and $sort = ?
             """;
     private static final String SCAN_PARTITION = """
-            select   $partition, $sort, size, body, large_body
+            select   $sort, size, body, large_body
             from     $table
             where    $owner = ? and $partition = ? and $sort >= ?
             order by $sort
             """;
     private static final String SCAN_PARTITION_TO = """
-            select   $partition, $sort, size, body, large_body
+            select   $sort, size, body, large_body
             from     $table
             where    $owner = ? and $partition = ? and $sort >= ? and $sort < ?
             order by $sort
             """;
     private static final String SCAN_PARTITION_DESCENDING = """
-            select   $partition, $sort, size, body, large_body
+            select   $sort, size, body, large_body
             from     $table
             where    $owner = ? and $partition = ? and $sort >= ?
             order by $sort desc
             """;
     private static final String SCAN_PARTITION_TO_DESCENDING = """
-            select   $partition, $sort, size, body, large_body
+            select   $sort, size, body, large_body
             from     $table
             where    $owner = ? and $partition = ? and $sort >= ? and $sort < ?
             order by $sort desc
             """;
     private static final String SCAN_ACROSS = """
-            select   $partition, $sort, size, body, large_body
+            select   $sort, size, body, large_body, $partition
             from     $table
             where    $owner = ? and ($partition, $sort) >= (?, ?)
             order by $partition, $sort
             """;
     private static final String SCAN_ACROSS_TO = """
-            select   $partition, $sort, size, body, large_body
+            select   $sort, size, body, large_body, $partition
             from     $table
             where    $owner = ? and ($partition, $sort) >= (?, ?) and $partition < ?
             order by $partition, $sort

@@ -17,17 +17,22 @@ import rowhouse.storage.Rows;
 final class GroupCommit {
     private static final int LARGEST_GROUP = 256;
     private static final long LONGEST_NANOS = 20_000_000;
+    // As long as a short transaction takes that waits for no disk; to sleep and be woken takes longer.
+    private static final int MOST_SPINS = 200;
 
     private final WriterConnection connection;
     private final SqliteMode mode;
     private final ReentrantLock lock = new ReentrantLock();
     private final Queue<QueuedWrite<?>> queue = new ConcurrentLinkedQueue<>();
+    private final int mostSpins;
     private boolean closed;
 
     /// @param connection used from now on only with the lock held
     GroupCommit(WriterConnection connection, SqliteMode mode) {
         this.connection = connection;
         this.mode = mode;
+        boolean waitsForNothing = mode.synchronous() == SqliteMode.Synchronous.OFF;
+        this.mostSpins = waitsForNothing && Runtime.getRuntime().availableProcessors() > 1 ? MOST_SPINS : 0;
     }
 
     /// Runs a write and returns once it is committed.
@@ -36,6 +41,7 @@ final class GroupCommit {
         var write = new QueuedWrite<R>(work);
         queue.add(write);
         boolean wasInterrupted = false;
+        int spins = mostSpins;
         while (!write.isAnswered()) {
             if (lock.tryLock()) {
                 try {
@@ -43,6 +49,9 @@ final class GroupCommit {
                 } finally {
                     unlock();
                 }
+            } else if (spins > 0) {
+                spins--;
+                Thread.onSpinWait();
             } else {
                 LockSupport.park(this);
                 // A write that is under way is not given up, and parking with the flag set would not wait.
@@ -90,7 +99,7 @@ final class GroupCommit {
     /// On a network file system everyone before may wait for as long as it can.
     private void lockPatiently() {
         if (mode.network() == null) {
-            lock.lock();
+            lockSoon();
             return;
         }
         long end = System.nanoTime() + mode.patience().toNanos();
@@ -109,6 +118,16 @@ final class GroupCommit {
         if (!isLocked) {
             throw StorageFailure.crowded();
         }
+    }
+
+    private void lockSoon() {
+        for (int spins = mostSpins; spins > 0; spins--) {
+            if (lock.tryLock()) {
+                return;
+            }
+            Thread.onSpinWait();
+        }
+        lock.lock();
     }
 
     private void unlock() {

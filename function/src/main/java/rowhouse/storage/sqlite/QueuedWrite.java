@@ -52,7 +52,9 @@ final class QueuedWrite<R> {
 
     /// Makes the waiting thread look for its answer, or for the lock.
     void wake() {
-        LockSupport.unpark(waiting);
+        if (waiting != Thread.currentThread()) {
+            LockSupport.unpark(waiting);
+        }
     }
 
     /// What the work answered or threw.

@@ -66,9 +66,9 @@ final class SqliteTransaction implements Rows.Writer {
             while (goesOn) {
                 sql.checkTime();
                 var found = statement.row((row, at) -> new Row(
-                        new RowKey(range.owner(), row.column_blob(at, 0), row.column_blob(at, 1)),
-                        row.column_int(at, 2),
-                        body(row, at, 3)));
+                        new RowKey(range.owner(), partition(range, row, at), row.column_blob(at, 0)),
+                        row.column_int(at, 1),
+                        body(row, at, 2)));
                 goesOn = visitor.test(found) && statement.next();
             }
             return null;
@@ -164,6 +164,13 @@ final class SqliteTransaction implements Rows.Writer {
                         : in.descending() ? table.scanPartitionToDescending : table.scanPartitionTo;
             case RowRange.AcrossPartitions across ->
                 across.toPartition() == null ? table.scanAcross : table.scanAcrossTo;
+        };
+    }
+
+    private static byte[] partition(RowRange range, DB row, long at) throws SQLException {
+        return switch (range) {
+            case RowRange.InPartition in -> in.partition();
+            case RowRange.AcrossPartitions _ -> row.column_blob(at, 4);
         };
     }
 
