@@ -113,12 +113,10 @@ final class WritableItems implements Items.Writable {
         return replace(layout.key(before), before, null);
     }
 
-    private static boolean isTheVery(Object one, @Nullable Object other) {
-        return one == other;
-    }
-
+    // Any other item may have another key, and to compare items costs more than to work out where they stand.
+    @SuppressWarnings("ReferenceEquality")
     private RowKey keyOf(Item item) {
-        return lookedAt != null && isTheVery(item, lookedFor) ? lookedAt : layout.key(item);
+        return lookedAt != null && item == lookedFor ? lookedAt : layout.key(item);
     }
 
     private Change replace(RowKey key, @Nullable Item before, @Nullable Item after) {

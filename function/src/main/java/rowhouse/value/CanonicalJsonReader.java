@@ -41,6 +41,33 @@ final class CanonicalJsonReader {
         expect('}');
     }
 
+    /// What is done with an attribute.
+    interface Visitor {
+        /// Is to read or skip the value.
+        ///
+        /// @param from the position of the name
+        void visit(String name, int from);
+    }
+
+    /// Goes through a whole item.
+    void eachAttribute(Visitor visitor) {
+        expect('{');
+        if (!accept('}')) {
+            do {
+                int from = position;
+                var name = string();
+                expect(':');
+                visitor.visit(name, from);
+            } while (accept(','));
+            expect('}');
+        }
+        end();
+    }
+
+    int position() {
+        return position;
+    }
+
     @Nullable
     AttributeValue find(String name) {
         expect('{');
@@ -76,7 +103,7 @@ final class CanonicalJsonReader {
         return string().equals(wanted);
     }
 
-    private void skipValue() {
+    void skipValue() {
         int depth = 0;
         do {
             switch (peek()) {
@@ -97,7 +124,7 @@ final class CanonicalJsonReader {
         }
     }
 
-    private AttributeValue value() {
+    AttributeValue value() {
         expect('{');
         var type = string();
         expect(':');

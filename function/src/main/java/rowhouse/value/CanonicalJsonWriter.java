@@ -21,11 +21,15 @@ final class CanonicalJsonWriter {
         for (var attribute : attributes.entrySet()) {
             separate(separator);
             separator = ',';
-            string(attribute.getKey());
-            text.append(':');
-            value(attribute.getValue());
+            attribute(attribute.getKey(), attribute.getValue());
         }
         text.append('}');
+    }
+
+    void attribute(String name, AttributeValue value) {
+        string(name);
+        text.append(':');
+        value(value);
     }
 
     void value(AttributeValue value) {

@@ -62,6 +62,25 @@ public final class Item {
         return parsed != null ? parsed.get(name) : CanonicalJson.find(json(), name);
     }
 
+    /// This item with other attributes: changed ones in their places, new ones at the end.
+    ///
+    /// @param changes null for attributes that are to go
+    public Item with(Map<String, @Nullable AttributeValue> changes) {
+        var parsed = attributes;
+        if (parsed == null) {
+            return new CanonicalSplice(json(), sizeBytes, changes).item();
+        }
+        var changed = new LinkedHashMap<>(parsed);
+        changes.forEach((name, value) -> {
+            if (value == null) {
+                changed.remove(name);
+            } else {
+                changed.put(name, value);
+            }
+        });
+        return of(changed);
+    }
+
     public boolean isEmpty() {
         return sizeBytes() == 0;
     }

@@ -3,6 +3,7 @@ package rowhouse.value;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +104,28 @@ class CanonicalScanTest {
             var item = Item.ofJson(CanonicalJson.write(attributes), 0);
             attributes.forEach((name, value) -> assertThat(item.get(name)).isEqualTo(value));
             assertThat(item.get("none of these")).isNull();
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {5, 6})
+    void changesAnItemInItsTextAsInItsAttributes(long seed) {
+        var random = new Random(seed);
+        for (int i = 0; i < 5_000; i++) {
+            var attributes = Values.attributes(random, 3);
+            Map<String, @Nullable AttributeValue> changes = new LinkedHashMap<>(Values.attributes(random, 2));
+            for (var name : attributes.keySet()) {
+                switch (random.nextInt(3)) {
+                    case 0 -> changes.put(name, null);
+                    case 1 -> changes.put(name, Values.value(random, 2));
+                    default -> {}
+                }
+            }
+            var parsed = Item.of(attributes).with(changes);
+            var json = CanonicalJson.write(attributes);
+            var spliced = Item.ofJson(json, Item.of(attributes).sizeBytes()).with(changes);
+            assertThat(spliced.json()).isEqualTo(parsed.json());
+            assertThat(spliced.sizeBytes()).isEqualTo(parsed.sizeBytes());
         }
     }
 

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 import rowhouse.storage.sqlite.SqliteMode;
 
 /// Prepared statements on Rowhouse's schema, on one connection told the same as Rowhouse's are. For one
@@ -98,6 +99,8 @@ final class Store {
         var settings = new SQLiteConfig();
         settings.setPragma(SQLiteConfig.Pragma.JDBC_GET_GENERATED_KEYS, "false");
         var connection = DriverManager.getConnection("jdbc:sqlite:" + address, settings.toProperties());
+        // Or else the driver tries to begin and commit a transaction around every statement.
+        ((SQLiteConnection) connection).getConnectionConfig().setAutoCommit(false);
         try (var statement = connection.createStatement()) {
             statement.executeUpdate("""
                     pragma page_size          = 8192;

@@ -53,7 +53,9 @@ public final class Updates {
         var tree = new PathTree<Change>();
         var touched = update.actions().stream().map(Update.Action::path).toList();
         touched.forEach(path -> tree.add(path, Objects.requireNonNull(changes.get(path))));
-        var after = Item.of(members(tree, before.attributes()));
+        Map<String, @Nullable AttributeValue> changed = new LinkedHashMap<>();
+        tree.members().forEach((name, subtree) -> changed.put(name, changed(subtree, before.get(name))));
+        var after = before.with(changed);
         return new Outcome(before, after, new ProjectionPaths(touched));
     }
 

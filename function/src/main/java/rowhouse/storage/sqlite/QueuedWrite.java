@@ -52,7 +52,7 @@ final class QueuedWrite<R> {
 
     /// Makes the waiting thread look for its answer, or for the lock.
     void wake() {
-        if (waiting != Thread.currentThread()) {
+        if (!waiting.equals(Thread.currentThread())) {
             LockSupport.unpark(waiting);
         }
     }
