@@ -89,18 +89,29 @@ final class CanonicalJsonReader {
     /// Goes past a name, and says whether it is this one.
     private boolean isNext(String wanted) {
         int start = position + 1;
-        int end = start + wanted.length();
-        boolean isWanted = end < json.length && json[end] == '"' && json[position] == '"';
-        for (int i = 0; isWanted && i < wanted.length(); i++) {
-            char unit = wanted.charAt(i);
-            isWanted = json[start + i] == unit && unit != '"' && unit != '\\';
+        int end = JsonStrings.end(json, start, json.length);
+        if (peek() != '"' || end == json.length || json[end] != '"') {
+            return string().equals(wanted);
         }
-        if (isWanted) {
-            position = end + 1;
-            return true;
+        // Nothing is escaped: the name stands there as it is.
+        position = end + 1;
+        return end - start == wanted.length() ? isAscii(start, wanted) : isLonger(start, end, wanted);
+    }
+
+    private boolean isAscii(int start, String wanted) {
+        for (int i = 0; i < wanted.length(); i++) {
+            if (json[start + i] != wanted.charAt(i)) {
+                return false;
+            }
         }
-        // What does not stand for itself in the text, byte by byte, has to be compared as text.
-        return string().equals(wanted);
+        return true;
+    }
+
+    /// A name with more bytes than characters has some beyond ASCII.
+    private boolean isLonger(int start, int end, String wanted) {
+        return end - start > wanted.length()
+                && wanted.chars().anyMatch(unit -> unit >= 0x80)
+                && text(start, end).equals(wanted);
     }
 
     void skipValue() {

@@ -45,7 +45,9 @@ public final class FloorServer implements RequestHandler {
     @Override
     public boolean mayWait(HttpRequest request) {
         var target = request.headers().first("x-amz-target");
-        return writesWait && target != null && (target.contains("Put") || target.contains("Update") || target.contains("Write"));
+        return writesWait
+                && target != null
+                && (target.contains("Put") || target.contains("Update") || target.contains("Write"));
     }
 
     @Override
