@@ -11,7 +11,8 @@ final class SoftHeapLimit {
     static final String PROPERTY = "rowhouse.softHeapMegabytes";
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
-    private static final long COLLECT_AGAIN_AFTER_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final Duration COLLECT_AGAIN_AFTER = Duration.ofSeconds(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
     private final long limit;
 
@@ -28,18 +29,27 @@ final class SoftHeapLimit {
         }
     }
 
+    private static Duration longer(Duration pause) {
+        var doubled = pause.multipliedBy(2);
+        return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+    }
+
     private void run() {
         long allowed = limit;
         long collected = System.nanoTime();
+        var pause = COLLECT_AGAIN_AFTER;
         try {
             while (true) {
                 Thread.sleep(LOOK_EVERY);
                 long held = Runtime.getRuntime().totalMemory();
-                boolean isDue = held > limit && System.nanoTime() - collected > COLLECT_AGAIN_AFTER_NANOS;
+                boolean isDue = held > limit && System.nanoTime() - collected > pause.toNanos();
                 if (held > allowed || isDue) {
                     System.gc();
                     collected = System.nanoTime();
-                    allowed = Math.max(limit, Runtime.getRuntime().totalMemory() / 4 * 5);
+                    long kept = Runtime.getRuntime().totalMemory();
+                    allowed = Math.max(limit, kept / 4 * 5);
+                    // What is alive stays: to collect it again and again would only stop everybody.
+                    pause = kept > held / 4 * 3 ? longer(pause) : COLLECT_AGAIN_AFTER;
                 }
             }
         } catch (InterruptedException _) {

@@ -78,9 +78,9 @@ public final class Rowhouse {
         return service.handle(request);
     }
 
-    /// Whether a request calls an operation that may write, as far as its head tells.
-    public boolean mayWrite(HttpRequest request) {
-        return service.mayWrite(request);
+    /// What a request may take, as far as its head tells.
+    public Service.Effort effort(HttpRequest request) {
+        return service.effort(request);
     }
 
     /// Does what no request waits for, until there is nothing or the budget is spent.

@@ -39,6 +39,11 @@ public sealed interface Operation<I, O> {
             return Duration.ZERO;
         }
 
+        /// Whether a short request may have it read much, or do something else that takes long.
+        default boolean isLarge() {
+            return donates().isPositive();
+        }
+
         O run(I input, Caller caller, ReadTransaction transaction);
     }
 

@@ -46,6 +46,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private final SocketChannel channel;
     private final ArrayDeque<HttpObject> readAhead = new ArrayDeque<>();
     private State state = State.WAITING;
+    private boolean hasHadItsTurn;
     private long deadlineNanos;
     private @Nullable RequestParts request;
     private @Nullable Arrival arrival;
@@ -79,10 +80,20 @@ final class Connection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         var part = (HttpObject) message;
-        if (state == State.HANDLING || state == State.ANSWERING) {
+        if (state == State.HANDLING || state == State.ANSWERING || hasHadItsTurn) {
             readAhead.add(part);
         } else {
             receive(part);
+        }
+    }
+
+    /// A client that sent many requests at once waits for its next turn: others are waiting, too.
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        hasHadItsTurn = false;
+        if (!readAhead.isEmpty() && state == State.WAITING) {
+            channel.config().setAutoRead(false);
+            channel.eventLoop().execute(this::goOn);
         }
     }
 
@@ -160,6 +171,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         var whole = parts.whole(arrival());
         if (!clients.handler().mayWait(whole)) {
             answer(responseTo(whole), manner);
+            hasHadItsTurn = true;
             return;
         }
         channel.config().setAutoRead(false);
@@ -212,15 +224,21 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /// Takes up what has come meanwhile, and reads on.
+    /// Takes up what has come meanwhile, one request at a time, and reads on.
     private void goOn() {
+        hasHadItsTurn = false;
         while (state == State.WAITING || state == State.RECEIVING) {
             var part = readAhead.poll();
             if (part == null) {
+                hasHadItsTurn = false;
                 channel.config().setAutoRead(true);
                 return;
             }
             receive(part);
+            if (hasHadItsTurn && !readAhead.isEmpty()) {
+                channel.eventLoop().execute(this::goOn);
+                return;
+            }
         }
     }
 

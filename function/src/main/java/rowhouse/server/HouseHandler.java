@@ -37,6 +37,17 @@ record HouseHandler(Rowhouse house, boolean readsWait, boolean writesWait) imple
 
     @Override
     public boolean mayWait(HttpRequest request) {
-        return readsWait || request.body().length > LONGEST_QUICK_BYTES || (writesWait && house.mayWrite(request));
+        return readsWait
+                || isLong(request)
+                || switch (house.effort(request)) {
+                    case SMALL -> false;
+                    case WRITE -> writesWait;
+                    case LARGE -> true;
+                };
+    }
+
+    /// What is packed may be of any length.
+    private static boolean isLong(HttpRequest request) {
+        return request.body().length > LONGEST_QUICK_BYTES || request.headers().first("content-encoding") != null;
     }
 }

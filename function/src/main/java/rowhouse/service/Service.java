@@ -57,14 +57,24 @@ public final class Service {
         this.answerLimit = answerLimit;
     }
 
-    /// Whether a request calls an operation that may write, as far as its head tells.
-    public boolean mayWrite(HttpRequest request) {
+    /// What a request may take, as far as its head tells.
+    public enum Effort {
+        /// A few reads.
+        SMALL,
+        /// A write, and the wait until it is kept.
+        WRITE,
+        /// Many reads, or work that no request waits for otherwise.
+        LARGE
+    }
+
+    /// What this request may take.
+    public Effort effort(HttpRequest request) {
         var target = Protocol.of(request) == Protocol.JSON ? Target.find(request.headers()) : null;
         return switch (target == null ? null : catalog.find(target)) {
-            case Operation.OfWrite<?, ?> _ -> true;
-            case Operation.OfRead<?, ?> read -> read.donates().isPositive();
-            case Operation.OfCall<?, ?> _ -> false;
-            case null -> false;
+            case Operation.OfWrite<?, ?> _ -> Effort.WRITE;
+            case Operation.OfRead<?, ?> read -> read.isLarge() ? Effort.LARGE : Effort.SMALL;
+            case Operation.OfCall<?, ?> _ -> Effort.SMALL;
+            case null -> Effort.SMALL;
         };
     }
 

@@ -51,12 +51,19 @@ public final class Database implements AutoCloseable {
     /// Runs work on a snapshot. It may be run more than once.
     public <R> R read(Instant now, Function<ReadTransaction, R> work) {
         var found = definitions.open();
-        R result = rows.read(reader -> work.apply(new Snapshot(reader, now, found)));
-        if (!found.isOutdated()) {
-            return result;
+        try {
+            R result = rows.read(reader -> work.apply(new Snapshot(reader, now, found)));
+            if (!found.isOutdated()) {
+                return result;
+            }
+        } catch (RuntimeException e) {
+            if (!found.isOutdated()) {
+                throw e;
+            }
         }
-        var foundNow = definitions.open();
-        return rows.read(reader -> work.apply(new Snapshot(reader, now, foundNow)));
+        // A table changed meanwhile. What this reads it looks up itself.
+        var alone = definitions.openAlone();
+        return rows.read(reader -> work.apply(new Snapshot(reader, now, alone)));
     }
 
     /// Runs work that reads and writes, and returns once it is durable. Nothing of it remains if it throws. It may be

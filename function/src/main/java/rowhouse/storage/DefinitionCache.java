@@ -36,6 +36,11 @@ final class DefinitionCache {
         return new Definitions(isOwned && changes.get() == 0 ? now : null);
     }
 
+    /// Definitions for one transaction that looks each up itself.
+    Definitions openAlone() {
+        return new Definitions(null);
+    }
+
     /// Definitions as one transaction finds them.
     final class Definitions {
         private @Nullable Generation shared;

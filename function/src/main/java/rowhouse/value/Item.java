@@ -16,10 +16,14 @@ public final class Item {
     public static final Item EMPTY = new Item(Map.of(), null, 0);
 
     private static final int UNKNOWN = -1;
+    // To read a whole item takes about as long as to look through it ten times.
+    private static final int FEW_LOOKS = 8;
+    private static final int FEW_BYTES = 16 * 1024;
 
     private @Nullable Map<String, AttributeValue> attributes;
     private byte @Nullable [] json;
     private int sizeBytes;
+    private int looks;
 
     private Item(@Nullable Map<String, AttributeValue> attributes, byte @Nullable [] json, int sizeBytes) {
         this.attributes = attributes;
@@ -56,10 +60,14 @@ public final class Item {
         return parsed;
     }
 
-    /// The value of an attribute, or null. In an item that was not parsed, it alone is.
+    /// The value of an attribute, or null. In an item that was not parsed, it alone is, unless so many were asked for
+    /// that all are read sooner.
     public @Nullable AttributeValue get(String name) {
-        var parsed = attributes;
-        return parsed != null ? parsed.get(name) : CanonicalJson.find(json(), name);
+        if (attributes == null && json != null && looks < FEW_LOOKS + FEW_BYTES / json.length) {
+            looks++;
+            return CanonicalJson.find(json, name);
+        }
+        return attributes().get(name);
     }
 
     /// This item with other attributes: changed ones in their places, new ones at the end.

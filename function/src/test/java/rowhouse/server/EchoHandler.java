@@ -7,12 +7,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import rowhouse.http.Headers;
 import rowhouse.http.HttpRequest;
 import rowhouse.http.HttpResponse;
 
 /// Answers with what it was asked. Path `/throw` throws; `/wait` waits until the test says go, and `/worker` only says
-/// that it might.
+/// that it might; `/slow` takes 20 ms.
 final class EchoHandler implements RequestHandler {
     final List<HttpRequest> seen = new CopyOnWriteArrayList<>();
     final CountDownLatch go = new CountDownLatch(1);
@@ -40,6 +41,7 @@ final class EchoHandler implements RequestHandler {
         switch (request.path()) {
             case "/throw" -> throw new IllegalStateException("a secret");
             case "/wait" -> await();
+            case "/slow" -> LockSupport.parkNanos(20_000_000);
             default -> {}
         }
         var text = request.method() + " " + request.path() + " " + request.query() + "|"

@@ -77,15 +77,36 @@ class LocalServerTest {
         var all = new StringBuilder();
         for (int i = 0; i < 500; i++) {
             var body = "b".repeat(i);
-            all.append("POST /" + i + " HTTP/1.1\r\nHost: x\r\nContent-Length: " + i + CRLF + CRLF + body);
+            all.append(
+                    "POST " + pipelinedPath(i) + " HTTP/1.1\r\nHost: x\r\nContent-Length: " + i + CRLF + CRLF + body);
         }
         try (var client = new RawClient(server)) {
             client.send(all.toString());
             for (int i = 0; i < 500; i++) {
-                assertThat(client.answer().body()).isEqualTo("POST /" + i + " |" + "b".repeat(i));
+                assertThat(client.answer().body()).isEqualTo("POST " + pipelinedPath(i) + " |" + "b".repeat(i));
             }
         }
         assertThat(handler.mostAtOnce).hasValue(1);
+    }
+
+    /// Some of the requests may wait, and are handled elsewhere.
+    private static String pipelinedPath(int number) {
+        return number % 7 == 0 ? "/worker" : "/" + number;
+    }
+
+    @Test
+    void aClientThatSendsManyRequestsAtOnceTakesTurnsWithOthers() throws IOException {
+        try (var greedy = new RawClient(server);
+                var other = new RawClient(server)) {
+            greedy.send("POST /slow HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n".repeat(100));
+            long start = System.nanoTime();
+            assertThat(other.post("/quick", "x").answer().status()).isEqualTo(200);
+            // All of the first client's take two seconds.
+            assertThat(System.nanoTime() - start).isLessThan(1_000_000_000L);
+            for (int i = 0; i < 100; i++) {
+                assertThat(greedy.answer().status()).isEqualTo(200);
+            }
+        }
     }
 
     @Test

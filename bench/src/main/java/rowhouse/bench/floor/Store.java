@@ -18,7 +18,7 @@ import rowhouse.storage.sqlite.SqliteMode;
 /// Prepared statements on Rowhouse's schema, on one connection told the same as Rowhouse's are. For one
 /// thread at a time.
 final class Store {
-    private static final String SCHEMA = "/rowhouse/storage/sqlite/schema-1.sql";
+    private static final String SCHEMA = "/rowhouse/storage/sqlite/schema-2.sql";
     private static final String FIND = """
             select body, large_body
             from   item

@@ -178,6 +178,11 @@ public final class BatchGetItem implements Operation.OfRead<BatchGetItem.Input, 
     }
 
     @Override
+    public boolean isLarge() {
+        return true;
+    }
+
+    @Override
     public Output run(Input input, Caller caller, ReadTransaction transaction) {
         var tables = new LinkedHashMap<String, TableDefinition>();
         input.tables().keySet().forEach(name -> tables.put(name, caller.table(name, transaction)));

@@ -86,6 +86,11 @@ public final class TransactGetItems implements Operation.OfRead<TransactGetItems
     }
 
     @Override
+    public boolean isLarge() {
+        return true;
+    }
+
+    @Override
     public Output run(Input input, Caller caller, ReadTransaction transaction) {
         var lookups = input.gets().stream().map(Get::lookup).toList();
         var plan = new TransactionPlan(lookups, caller, transaction);

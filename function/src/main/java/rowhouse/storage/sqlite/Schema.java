@@ -7,7 +7,8 @@ import java.util.Objects;
 
 /// What a file of ours is made of. Each version is a numbered file of statements that leads to it from the one before.
 final class Schema {
-    private static final int NEWEST = 1;
+    private static final int OLDEST = 2;
+    private static final int NEWEST = 2;
     // "DYNA" in ASCII; it stands in the file's header, where `file` and SQLite find it.
     private static final int APPLICATION = 0x44594e41;
     private static final String APPLICATION_OF_FILE = "pragma application_id";
@@ -20,8 +21,12 @@ final class Schema {
     static void check(Sql sql) {
         long application = number(sql, APPLICATION_OF_FILE);
         if (application == APPLICATION) {
-            if (number(sql, VERSION_OF_FILE) > NEWEST) {
+            long version = number(sql, VERSION_OF_FILE);
+            if (version > NEWEST) {
                 throw StorageFailure.refused("was written by a newer version of Rowhouse", sql.place());
+            }
+            if (version < OLDEST) {
+                throw StorageFailure.refused("was written by Rowhouse before its first release", sql.place());
             }
         } else if (application != 0 || number(sql, COUNT_OF_OBJECTS) != 0) {
             throw StorageFailure.refused("is not a file of Rowhouse", sql.place());
@@ -51,7 +56,7 @@ final class Schema {
             sql.rollback();
             return;
         }
-        for (long version = current + 1; version <= NEWEST; version++) {
+        for (long version = Math.max(current + 1, OLDEST); version <= NEWEST; version++) {
             sql.script(statements(version));
             sql.script("pragma application_id = " + APPLICATION);
             setVersion(sql, version);

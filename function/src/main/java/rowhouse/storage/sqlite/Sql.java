@@ -181,15 +181,21 @@ final class Sql implements AutoCloseable {
     @Override
     public void close() {
         rollback();
+        idle.values().forEach(statement -> close(statement::close));
+        idle.clear();
+        close(connection::close);
+    }
+
+    private void close(Closing what) {
         try {
-            for (var statement : idle.values()) {
-                statement.close();
-            }
-            idle.clear();
-            connection.close();
+            what.close();
         } catch (SQLException e) {
             LOG.log(Level.ERROR, () -> place + ": cannot close: " + e.getMessage());
         }
+    }
+
+    private interface Closing {
+        void close() throws SQLException;
     }
 
     private void begin(String begin) {

@@ -1,4 +1,5 @@
--- The file of one account, version 1. Open it by hand with `sqlite3 -readonly`: the views show what the tables hold.
+-- The file of one account, version 2, the first of which later versions know. Open it by hand with
+-- `sqlite3 -readonly`: the views show what the tables hold.
 --
 -- Every family of rows has one table, all of the same make: an owner (a number), a partition and a sort (bytes, ordered
 -- as unsigned), the size as DynamoDB counts it, and a body. The names of the first three columns say what they are in
