@@ -39,7 +39,8 @@ public sealed interface Operation<I, O> {
             return Duration.ZERO;
         }
 
-        /// Whether a short request may have it read much, or do something else that takes long.
+        /// Whether a short request may have it read more than a page of a megabyte, or do something else that takes
+        /// long.
         default boolean isLarge() {
             return donates().isPositive();
         }

@@ -109,9 +109,15 @@ final class CanonicalJsonReader {
 
     /// A name with more bytes than characters has some beyond ASCII.
     private boolean isLonger(int start, int end, String wanted) {
-        return end - start > wanted.length()
-                && wanted.chars().anyMatch(unit -> unit >= 0x80)
-                && text(start, end).equals(wanted);
+        if (end - start < wanted.length()) {
+            return false;
+        }
+        for (int i = 0; i < wanted.length(); i++) {
+            if (wanted.charAt(i) >= 0x80) {
+                return text(start, end).equals(wanted);
+            }
+        }
+        return false;
     }
 
     void skipValue() {

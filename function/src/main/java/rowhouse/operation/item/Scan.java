@@ -64,11 +64,6 @@ public final class Scan implements Operation.OfRead<Scan.Input, Page> {
     }
 
     @Override
-    public boolean isLarge() {
-        return true;
-    }
-
-    @Override
     public Page run(Input input, Caller caller, ReadTransaction transaction) {
         var request = input.page();
         var table = caller.table(request.tableName(), transaction);
