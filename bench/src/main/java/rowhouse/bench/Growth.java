@@ -26,7 +26,7 @@ import rowhouse.bench.workload.Tables;
 final class Growth {
     private static final int CONNECTIONS = 8;
     private static final int LOADING_CONNECTIONS = 16;
-    private static final int REQUESTS = 4_000;
+    private static final int REQUESTS = 120_000;
 
     private final Program program;
     private final Workplace workplace;
@@ -153,7 +153,8 @@ final class Growth {
         long seed = System.nanoTime();
         var requests = new ArrayList<byte[]>(REQUESTS);
         for (int i = 0; i < REQUESTS; i++) {
-            var draw = new Draw(seed, i);
+            // Requests 2m and 2m + 1 draw the same. One that writes must meet a key twice; one that reads must not.
+            var draw = new Draw(seed, access == Access.PUT ? i : 2L * i);
             var destination = step.destination().apply(draw.below(step.destinations()));
             requests.add(destination.signer().sign(destination.population().request(access, draw)));
         }
