@@ -18,9 +18,8 @@ import rowhouse.access.sigv4.SigningSecret;
 import rowhouse.http.Headers;
 import rowhouse.http.HttpRequest;
 
-/// Signed requests to our own server over one connection. It is plain, so that a server in training loads little that
-/// it
-/// has no use for itself.
+/// Signed requests to our own server over one connection. It is plain, so that a server in training loads little
+/// that it has no use for itself.
 final class OwnClient implements Closeable {
     private static final String REGION = "us-east-1";
     private static final byte[] END_OF_HEAD = "\r\n\r\n".getBytes(ISO_8859_1);

@@ -3,8 +3,7 @@ package rowhouse.cli;
 import java.time.Duration;
 
 /// Has the JVM give memory back once its heap has grown beyond a limit. The serial collector alone lets garbage fill
-/// all
-/// that the heap may become, before it collects what has grown old; so a burst of large answers would stay with the
+/// all that the heap may become, before it collects what has grown old; so a burst of large answers would stay with the
 /// process. Live objects may need more than the limit: then the heap is looked at again as it grows, and now and then.
 final class SoftHeapLimit {
     /// The property that sets the limit, in mebibytes. It is for a JVM whose heap starts small and shrinks at once.

@@ -23,8 +23,7 @@ import rowhouse.service.Authenticator;
 import rowhouse.storage.sqlite.SqliteLibrary;
 
 /// The command `warm-up`, of use to the launcher alone: a server answers typical requests that it sends itself, and
-/// ends.
-/// A JVM that keeps what it has loaded by then starts the next server sooner.
+/// ends. A JVM that keeps what it has loaded by then starts the next server sooner.
 final class WarmUp {
     private static final String ACCOUNT = Authenticator.LOCAL_ACCOUNT_ID;
     // Enough for the JVM to know which code is hot.

@@ -1,23 +1,14 @@
 package rowhouse.json;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.Map;
 import rowhouse.node.Node;
+import rowhouse.text.JsonBytes;
 
 /// Writes JSON text without white space, in UTF-8. What is written in which order is the caller's to get right; this
 /// puts in commas and escapes.
 public final class JsonWriter {
-    private static final byte[] TRUE = "true".getBytes(US_ASCII);
-    private static final byte[] FALSE = "false".getBytes(US_ASCII);
-    private static final byte[] NULL = "null".getBytes(US_ASCII);
-    private static final byte[] HEX = "0123456789ABCDEF".getBytes(US_ASCII);
-    private static final int LONGEST_ESCAPE = 6;
-
-    private byte[] bytes = new byte[512];
-    private int length;
+    private final JsonBytes json = new JsonBytes(512);
     private boolean commaDue;
 
     /// The text of a node.
@@ -45,22 +36,13 @@ public final class JsonWriter {
 
     public void name(String name) {
         text(name);
-        add(':');
+        json.add(':');
         commaDue = false;
     }
 
     public void text(String value) {
         beginValue();
-        add('"');
-        for (int i = 0; i < value.length(); i++) {
-            char unit = value.charAt(i);
-            if (unit >= ' ' && unit < 0x80 && unit != '"' && unit != '\\') {
-                add(unit);
-            } else {
-                i += special(value, i);
-            }
-        }
-        add('"');
+        json.string(value);
     }
 
     public void number(long value) {
@@ -76,20 +58,23 @@ public final class JsonWriter {
     }
 
     public void truth(boolean value) {
-        raw(value ? TRUE : FALSE);
+        plain(Boolean.toString(value));
     }
 
     /// Puts JSON text in as it is, as one value.
-    public void raw(byte[] json) {
+    public void raw(byte[] value) {
         beginValue();
-        reserve(json.length);
-        System.arraycopy(json, 0, bytes, length, json.length);
-        length += json.length;
+        json.add(value, 0, value.length);
+    }
+
+    /// Makes room for so many bytes at once.
+    public void reserve(int count) {
+        json.reserve(count);
     }
 
     /// All that was written.
     public byte[] toBytes() {
-        return Arrays.copyOf(bytes, length);
+        return json.toBytes();
     }
 
     private void node(Node node) {
@@ -103,7 +88,7 @@ public final class JsonWriter {
             case Node.Text(var value) -> text(value);
             case Node.Numeral(var digits) -> plain(digits);
             case Node.Truth(var value) -> truth(value);
-            case Node.Null() -> raw(NULL);
+            case Node.Null() -> plain("null");
         }
     }
 
@@ -118,91 +103,24 @@ public final class JsonWriter {
 
     private void start(char bracket) {
         beginValue();
-        add(bracket);
+        json.add(bracket);
         commaDue = false;
     }
 
     private void end(char bracket) {
-        add(bracket);
-        commaDue = true;
-    }
-
-    private void beginValue() {
-        if (commaDue) {
-            add(',');
-        }
+        json.add(bracket);
         commaDue = true;
     }
 
     private void plain(String ascii) {
-        raw(ascii.getBytes(US_ASCII));
+        beginValue();
+        json.add(ascii);
     }
 
-    /// Adds a character that is not one byte, or is escaped; says how many more units of the text it takes.
-    private int special(String text, int index) {
-        int character = text.codePointAt(index);
-        if (character >= 0x80) {
-            encode(Character.isSurrogate((char) character) && character < 0x10000 ? '?' : character);
-            return Character.charCount(character) - 1;
+    private void beginValue() {
+        if (commaDue) {
+            json.add(',');
         }
-        escape((char) character);
-        return 0;
-    }
-
-    private void escape(char unit) {
-        add('\\');
-        switch (unit) {
-            case '"', '\\' -> add(unit);
-            case '\b' -> add('b');
-            case '\f' -> add('f');
-            case '\n' -> add('n');
-            case '\r' -> add('r');
-            case '\t' -> add('t');
-            default -> {
-                reserve(LONGEST_ESCAPE);
-                add('u');
-                add('0');
-                add('0');
-                bytes[length++] = HEX[unit >> 4];
-                bytes[length++] = HEX[unit & 0xF];
-            }
-        }
-    }
-
-    /// Adds a character's UTF-8.
-    private void encode(int character) {
-        if (character < 0x80) {
-            add((char) character);
-        } else if (character < 0x800) {
-            add(0xC0 | (character >> 6));
-            continuation(character);
-        } else if (character < 0x10000) {
-            add(0xE0 | (character >> 12));
-            continuation(character >> 6);
-            continuation(character);
-        } else {
-            add(0xF0 | (character >> 18));
-            continuation(character >> 12);
-            continuation(character >> 6);
-            continuation(character);
-        }
-    }
-
-    private void continuation(int bits) {
-        add(0x80 | (bits & 0x3F));
-    }
-
-    private void add(int unit) {
-        if (length == bytes.length) {
-            reserve(1);
-        }
-        bytes[length++] = (byte) unit;
-    }
-
-    /// Makes room for so many bytes at once.
-    public void reserve(int count) {
-        if (bytes.length - length < count) {
-            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, Math.addExact(length, count)));
-        }
+        commaDue = true;
     }
 }

@@ -82,6 +82,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         var part = (HttpObject) message;
         if (state == State.HANDLING || state == State.ANSWERING || hasHadItsTurn) {
             readAhead.add(part);
+            channel.config().setAutoRead(false);
         } else {
             receive(part);
         }
@@ -92,8 +93,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     public void channelReadComplete(ChannelHandlerContext context) {
         hasHadItsTurn = false;
         if (!readAhead.isEmpty() && state == State.WAITING) {
-            channel.config().setAutoRead(false);
-            channel.eventLoop().execute(this::goOn);
+            goOnInTurn();
         }
     }
 
@@ -224,6 +224,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /// Goes on once the loop has looked what others sent. It does not before it has run everything that was put in its
+    /// queue, what is put there meanwhile included; of what is scheduled it takes only what was due at first.
+    private void goOnInTurn() {
+        channel.eventLoop().schedule(this::goOn, 0, NANOSECONDS);
+    }
+
     /// Takes up what has come meanwhile, one request at a time, and reads on.
     private void goOn() {
         hasHadItsTurn = false;
@@ -236,7 +242,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             }
             receive(part);
             if (hasHadItsTurn && !readAhead.isEmpty()) {
-                channel.eventLoop().execute(this::goOn);
+                goOnInTurn();
                 return;
             }
         }

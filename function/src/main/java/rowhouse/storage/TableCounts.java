@@ -79,8 +79,7 @@ final class TableCounts {
     }
 
     /// What the last transaction left of them, by the numbers of their tables: read once, and good for as long as
-    /// nothing
-    /// was written but by the transactions that left it.
+    /// nothing was written but by the transactions that left it.
     static final class Known {
         private final Map<Long, TableCounts> byTable = new TreeMap<>();
         private Rows.@Nullable History history;

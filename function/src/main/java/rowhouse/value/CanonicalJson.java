@@ -3,25 +3,28 @@ package rowhouse.value;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import rowhouse.text.JsonBytes;
 import rowhouse.text.Slice;
 
 /// The one JSON text that stands for given attributes: DynamoDB JSON without white space, strings escaped only where
 /// they must be, numbers as [Numbers#text] writes them. Items are stored and sent in it.
 public final class CanonicalJson {
+    private static final int ROOM = 256;
+
     private CanonicalJson() {}
 
     /// Writes `{"name":{"S":"value"},...}` in UTF-8.
     public static byte[] write(Map<String, AttributeValue> attributes) {
-        var writer = new CanonicalJsonWriter();
-        writer.attributes(attributes);
-        return writer.toBytes();
+        var json = new JsonBytes(ROOM);
+        new CanonicalJsonWriter(json).attributes(attributes);
+        return json.toBytes();
     }
 
     /// Writes one value: `{"S":"value"}` in UTF-8.
     public static byte[] write(AttributeValue value) {
-        var writer = new CanonicalJsonWriter();
-        writer.value(value);
-        return writer.toBytes();
+        var json = new JsonBytes(ROOM);
+        new CanonicalJsonWriter(json).value(value);
+        return json.toBytes();
     }
 
     /// The item that a JSON text stands for, if the text is canonical and holds nothing that an item may not hold;

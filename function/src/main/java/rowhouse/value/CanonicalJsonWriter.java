@@ -1,98 +1,74 @@
 package rowhouse.value;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Consumer;
+import rowhouse.text.JsonBytes;
 
 /// Writes values as canonical JSON.
 final class CanonicalJsonWriter {
-    private static final String HEX = "0123456789abcdef";
+    private final JsonBytes json;
 
-    private final StringBuilder text = new StringBuilder(256);
-
-    byte[] toBytes() {
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+    CanonicalJsonWriter(JsonBytes json) {
+        this.json = json;
     }
 
     void attributes(Map<String, AttributeValue> attributes) {
-        text.append('{');
-        char separator = 0;
+        json.add('{');
+        boolean commaDue = false;
         for (var attribute : attributes.entrySet()) {
-            separate(separator);
-            separator = ',';
+            separate(commaDue);
+            commaDue = true;
             attribute(attribute.getKey(), attribute.getValue());
         }
-        text.append('}');
+        json.add('}');
     }
 
     void attribute(String name, AttributeValue value) {
-        string(name);
-        text.append(':');
+        json.string(name);
+        json.add(':');
         value(value);
     }
 
     void value(AttributeValue value) {
-        text.append("{\"").append(value.type().name()).append("\":");
+        json.add("{\"");
+        json.add(value.type().name());
+        json.add("\":");
         switch (value) {
-            case AttributeValue.S(var string) -> string(string);
+            case AttributeValue.S(var string) -> json.string(string);
             case AttributeValue.N(var number) -> quoted(Numbers.text(number));
             case AttributeValue.B(var binary) -> quoted(binary.base64());
-            case AttributeValue.SS(var strings) -> array(strings, this::string);
+            case AttributeValue.SS(var strings) -> array(strings, json::string);
             case AttributeValue.NS(var numbers) -> array(numbers, number -> quoted(Numbers.text(number)));
             case AttributeValue.BS(var binaries) -> array(binaries, binary -> quoted(binary.base64()));
-            case AttributeValue.Bool(var truth) -> text.append(truth);
-            case AttributeValue.Null() -> text.append("true");
+            case AttributeValue.Bool(var truth) -> json.add(Boolean.toString(truth));
+            case AttributeValue.Null() -> json.add("true");
             case AttributeValue.L(var elements) -> array(elements, this::value);
             case AttributeValue.M(var attributes) -> attributes(attributes);
         }
-        text.append('}');
+        json.add('}');
     }
 
     private <T> void array(Collection<T> elements, Consumer<T> writeElement) {
-        text.append('[');
-        char separator = 0;
+        json.add('[');
+        boolean commaDue = false;
         for (var element : elements) {
-            separate(separator);
-            separator = ',';
+            separate(commaDue);
+            commaDue = true;
             writeElement.accept(element);
         }
-        text.append(']');
+        json.add(']');
     }
 
-    private void separate(char separator) {
-        if (separator != 0) {
-            text.append(separator);
+    private void separate(boolean commaDue) {
+        if (commaDue) {
+            json.add(',');
         }
     }
 
     private void quoted(String plain) {
-        text.append('"').append(plain).append('"');
-    }
-
-    private void string(String string) {
-        text.append('"');
-        for (int i = 0; i < string.length(); i++) {
-            char unit = string.charAt(i);
-            if (unit == '"' || unit == '\\') {
-                text.append('\\').append(unit);
-            } else if (unit < 0x20) {
-                control(unit);
-            } else {
-                text.append(unit);
-            }
-        }
-        text.append('"');
-    }
-
-    private void control(char unit) {
-        switch (unit) {
-            case '\n' -> text.append("\\n");
-            case '\r' -> text.append("\\r");
-            case '\t' -> text.append("\\t");
-            case '\b' -> text.append("\\b");
-            case '\f' -> text.append("\\f");
-            default -> text.append("\\u00").append(HEX.charAt(unit >> 4)).append(HEX.charAt(unit & 0xf));
-        }
+        json.add('"');
+        json.add(plain);
+        json.add('"');
     }
 }

@@ -5,8 +5,7 @@ import rowhouse.text.JsonStrings;
 import rowhouse.text.Slice;
 
 /// Goes once through the JSON text of an item and finds out whether it is canonical as it stands, and how large the
-/// item
-/// is, without making values of it.
+/// item is, without making values of it.
 ///
 /// It may say no to a text that is canonical, if there is something rare in it. What it says yes to holds nothing that
 /// an item may not hold.

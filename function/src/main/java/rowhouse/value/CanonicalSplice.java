@@ -1,11 +1,10 @@
 package rowhouse.value;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import rowhouse.text.JsonBytes;
 
 /// Makes the text of a changed item out of the text it had: what did not change is copied, and not read.
 final class CanonicalSplice {
@@ -13,7 +12,8 @@ final class CanonicalSplice {
     private final CanonicalJsonReader reader;
     private final Map<String, @Nullable AttributeValue> changes;
     private final Set<String> added;
-    private final ByteArrayOutputStream text;
+    private final JsonBytes text;
+    private final CanonicalJsonWriter writer;
     private int size;
 
     /// @param size the item's, as DynamoDB counts it
@@ -24,11 +24,12 @@ final class CanonicalSplice {
         this.reader = new CanonicalJsonReader(json);
         this.changes = changes;
         this.added = new LinkedHashSet<>(changes.keySet());
-        this.text = new ByteArrayOutputStream(json.length + 64);
+        this.text = new JsonBytes(json.length + 64);
+        this.writer = new CanonicalJsonWriter(text);
     }
 
     Item item() {
-        text.write('{');
+        text.add('{');
         reader.eachAttribute(this::take);
         for (var name : added) {
             var value = changes.get(name);
@@ -36,8 +37,8 @@ final class CanonicalSplice {
                 add(name, value);
             }
         }
-        text.write('}');
-        return Item.ofJson(text.toByteArray(), size);
+        text.add('}');
+        return Item.ofJson(text.toBytes(), size);
     }
 
     /// Takes an attribute of the item over, or what it is changed to.
@@ -45,7 +46,7 @@ final class CanonicalSplice {
         if (!added.remove(name)) {
             reader.skipValue();
             separate();
-            text.write(json, from, reader.position() - from);
+            text.add(json, from, reader.position());
             return;
         }
         size -= sizeOf(name, reader.value());
@@ -57,19 +58,17 @@ final class CanonicalSplice {
 
     private void add(String name, AttributeValue value) {
         separate();
-        var writer = new CanonicalJsonWriter();
         writer.attribute(name, value);
-        text.writeBytes(writer.toBytes());
         size += sizeOf(name, value);
     }
 
     private void separate() {
-        if (text.size() > 1) {
-            text.write(',');
+        if (text.length() > 1) {
+            text.add(',');
         }
     }
 
     private static int sizeOf(String name, AttributeValue value) {
-        return name.getBytes(StandardCharsets.UTF_8).length + ItemSize.of(value);
+        return ItemSize.utf8Length(name) + ItemSize.of(value);
     }
 }

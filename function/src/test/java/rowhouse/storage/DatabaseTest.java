@@ -238,6 +238,72 @@ class DatabaseTest {
                 .isInstanceOf(IllegalStateException.class);
     }
 
+    @Test
+    void whatWasUndoneIsNotCounted() {
+        var table = Music.table(1, Music.INDEXES, null);
+        create(table);
+        put(table, song(1, 1, 1));
+        assertThatThrownBy(() -> database.write(Music.NOW, transaction -> {
+                    transaction.items(table).put(song(2, 2, 2), null);
+                    throw new IllegalArgumentException("no");
+                }))
+                .isInstanceOf(IllegalArgumentException.class);
+        put(table, song(3, 3, 3));
+        assertThat(statistics(table).itemCount()).isEqualTo(2);
+        assertThat(statistics(table).bytes())
+                .isEqualTo(song(1, 1, 1).sizeBytes() + song(3, 3, 3).sizeBytes());
+    }
+
+    @Test
+    void aTableThatWasAllButChangedIsAsItWas() {
+        var table = Music.table(1, List.of(), null);
+        create(table);
+        assertThat(numberOfMusic()).isEqualTo(1);
+        assertThatThrownBy(() -> database.write(Music.NOW, transaction -> {
+                    transaction.tables().delete(table);
+                    assertThat(transaction.tables().find("Music")).isNull();
+                    throw new IllegalArgumentException("no");
+                }))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(numberOfMusic()).isEqualTo(1);
+
+        database.write(Music.NOW, transaction -> {
+            transaction.tables().delete(table);
+            return true;
+        });
+        assertThat(numberOfMusic()).isNull();
+        create(Music.table(2, List.of(), null));
+        assertThat(numberOfMusic()).isEqualTo(2);
+    }
+
+    @Test
+    void aReadThatATableChangedUnderIsDoneAnew() {
+        create(Music.table(1, List.of(), null));
+        assertThat(numberOfMusic()).isEqualTo(1);
+        var seen = new ArrayList<@Nullable Long>();
+        database.read(Music.NOW, transaction -> {
+            if (seen.isEmpty()) {
+                database.write(Music.NOW, other -> {
+                    other.tables().delete(Music.table(1, List.of(), null));
+                    return true;
+                });
+            }
+            return seen.add(number(transaction.tables().find("Music")));
+        });
+        assertThat(seen).containsExactly(1L, null);
+    }
+
+    private @Nullable Long numberOfMusic() {
+        var found = new ArrayList<@Nullable Long>(1);
+        database.read(
+                Music.NOW, transaction -> found.add(number(transaction.tables().find("Music"))));
+        return found.getFirst();
+    }
+
+    private static @Nullable Long number(@Nullable TableDefinition table) {
+        return table == null ? null : table.number();
+    }
+
     private void create(TableDefinition table) {
         database.write(Music.NOW, transaction -> {
             transaction.tables().put(table);
