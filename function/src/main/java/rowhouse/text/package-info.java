@@ -1,4 +1,4 @@
-/// Text as the bytes of its UTF-8: pieces of it, and how to get through it quickly.
+/// Text as the bytes of its UTF-8: pieces of it, how to get through JSON strings quickly, and JSON as it is written.
 @NullMarked
 package rowhouse.text;
 
