@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +107,18 @@ public final class Accounts implements AutoCloseable {
             // Not before the work is done: who asks meanwhile would look at the account too early, and not again.
             used.add(account);
         }
+    }
+
+    /// Submits work to an account's database, which stays open until it is known what came out.
+    ///
+    /// @param work is given what to tell that to
+    /// @throws rowhouse.error.ServiceException like [#use], and then nothing is told
+    public <R> void submit(
+            AccountId account, BiConsumer<Database, Consumer<Supplier<R>>> work, Consumer<Supplier<R>> then) {
+        databases.<R>submit(account, (open, told) -> work.accept(open.database(), told), outcome -> {
+            used.add(account);
+            then.accept(outcome);
+        });
     }
 
     /// Uses an account's database like [#use], but leaves no mark with [#takeUsed].

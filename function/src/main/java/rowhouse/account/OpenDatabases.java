@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The databases that are open. Beyond a limit, the one used longest ago is closed, but never one in use.
@@ -61,6 +64,27 @@ final class OpenDatabases {
             return work.apply(entry.database != null ? entry.database : open(entry));
         } finally {
             release(entry);
+        }
+    }
+
+    /// Submits work to the account's database, which stays open until what came out is known.
+    ///
+    /// @param work is given what to tell that to
+    <R> void submit(
+            AccountId account, BiConsumer<AccountDatabase, Consumer<Supplier<R>>> work, Consumer<Supplier<R>> then) {
+        var entry = acquire(account);
+        boolean isSubmitted = false;
+        try {
+            var database = entry.database != null ? entry.database : open(entry);
+            isSubmitted = true;
+            work.accept(database, outcome -> {
+                release(entry);
+                then.accept(outcome);
+            });
+        } finally {
+            if (!isSubmitted) {
+                release(entry);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package rowhouse.house;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import rowhouse.access.sigv4.SignatureVerifier;
@@ -76,6 +77,14 @@ public final class Rowhouse {
     /// Answers a request. Nothing is thrown: what goes wrong is the answer.
     public HttpResponse handle(HttpRequest request) {
         return service.handle(request);
+    }
+
+    /// Answers a request like [#handle], but does not wait until what it writes is durable where that can be waited for
+    /// elsewhere.
+    ///
+    /// @param then takes the answer, maybe on another thread; it must not throw, nor wait
+    public void submit(HttpRequest request, Consumer<HttpResponse> then) {
+        service.submit(request, then);
     }
 
     /// What a request may take, as far as its head tells.

@@ -15,6 +15,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import rowhouse.http.Arrival;
 import rowhouse.http.HttpResponse;
@@ -169,22 +170,35 @@ final class Connection extends ChannelInboundHandlerAdapter {
         state = State.HANDLING;
         var manner = parts.manner();
         var whole = parts.whole(arrival());
-        if (!clients.handler().mayWait(whole)) {
-            answer(responseTo(whole), manner);
-            hasHadItsTurn = true;
-            return;
+        switch (clients.handler().waitsFor(whole)) {
+            case NONE -> {
+                answer(responseTo(whole), manner);
+                hasHadItsTurn = true;
+            }
+            case COMMIT -> {
+                channel.config().setAutoRead(false);
+                submit(whole, response -> onLoop(() -> answerAndGoOn(response, manner)));
+            }
+            case ANYTHING -> {
+                channel.config().setAutoRead(false);
+                handleElsewhere(whole, response -> onLoop(() -> answerAndGoOn(response, manner)));
+            }
         }
-        channel.config().setAutoRead(false);
+    }
+
+    private void handleElsewhere(rowhouse.http.HttpRequest whole, Consumer<HttpResponse> then) {
         try {
-            clients.workers().handle(() -> {
-                var response = responseTo(whole);
-                onLoop(() -> {
-                    answer(response, manner);
-                    goOn();
-                });
-            });
+            clients.workers().handle(() -> then.accept(responseTo(whole)));
         } catch (RejectedExecutionException _) {
             refuse(Refusal.BUSY);
+        }
+    }
+
+    private void submit(rowhouse.http.HttpRequest whole, Consumer<HttpResponse> then) {
+        try {
+            clients.handler().submit(whole, then);
+        } catch (RuntimeException | Error e) {
+            then.accept(failed(whole, e));
         }
     }
 
@@ -192,9 +206,18 @@ final class Connection extends ChannelInboundHandlerAdapter {
         try {
             return clients.handler().handle(whole);
         } catch (RuntimeException | Error e) {
-            LOG.log(Level.ERROR, whole.method() + " " + whole.path() + " failed", e);
-            return Refusal.FAILED.response();
+            return failed(whole, e);
         }
+    }
+
+    private static HttpResponse failed(rowhouse.http.HttpRequest whole, Throwable e) {
+        LOG.log(Level.ERROR, whole.method() + " " + whole.path() + " failed", e);
+        return Refusal.FAILED.response();
+    }
+
+    private void answerAndGoOn(HttpResponse response, Answers.Manner manner) {
+        answer(response, manner);
+        goOn();
     }
 
     private void answer(HttpResponse response, Answers.Manner wished) {

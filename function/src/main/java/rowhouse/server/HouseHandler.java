@@ -1,5 +1,6 @@
 package rowhouse.server;
 
+import java.util.function.Consumer;
 import rowhouse.access.key.KeyFileSource;
 import rowhouse.house.Rowhouse;
 import rowhouse.http.HttpRequest;
@@ -36,14 +37,20 @@ record HouseHandler(Rowhouse house, boolean readsWait, boolean writesWait) imple
     }
 
     @Override
-    public boolean mayWait(HttpRequest request) {
-        return readsWait
-                || isLong(request)
-                || switch (house.effort(request)) {
-                    case SMALL -> false;
-                    case WRITE -> writesWait;
-                    case LARGE -> true;
-                };
+    public void submit(HttpRequest request, Consumer<HttpResponse> then) {
+        house.submit(request, then);
+    }
+
+    @Override
+    public Wait waitsFor(HttpRequest request) {
+        if (readsWait || isLong(request)) {
+            return Wait.ANYTHING;
+        }
+        return switch (house.effort(request)) {
+            case SMALL -> Wait.NONE;
+            case WRITE -> writesWait ? Wait.COMMIT : Wait.NONE;
+            case LARGE -> Wait.ANYTHING;
+        };
     }
 
     /// What is packed may be of any length.

@@ -3,6 +3,8 @@ package rowhouse.service;
 import java.lang.System.Logger;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import rowhouse.access.key.Principal;
 import rowhouse.access.sigv4.Claim;
 import rowhouse.account.AccountId;
@@ -11,7 +13,6 @@ import rowhouse.error.ErrorCode;
 import rowhouse.error.ServiceException;
 import rowhouse.http.HttpRequest;
 import rowhouse.http.HttpResponse;
-import rowhouse.node.Node;
 import rowhouse.operation.AnswerLimit;
 import rowhouse.operation.Caller;
 import rowhouse.operation.Operation;
@@ -22,7 +23,6 @@ import rowhouse.protocol.Protocol;
 import rowhouse.protocol.QueryService;
 import rowhouse.protocol.Target;
 import rowhouse.shape.StructureReader;
-import rowhouse.shape.StructureWriter;
 import rowhouse.storage.Database;
 
 /// The path of every request, from a complete HTTP message to a complete answer. It keeps nothing
@@ -80,30 +80,62 @@ public final class Service {
 
     /// Answers a request. Nothing is thrown: what goes wrong is the answer.
     public HttpResponse handle(HttpRequest request) {
-        var protocol = Protocol.of(request);
-        if (protocol == null) {
-            return Answers.toNoCall(request, region);
+        var call = begin(request);
+        return call == null ? Answers.toNoCall(request, region) : end(call, () -> answer(call, prepare(call)));
+    }
+
+    /// Answers a request like [#handle], but does not wait until what it writes is durable where that can be waited for
+    /// elsewhere.
+    ///
+    /// @param then takes the answer, maybe on another thread; it must not throw, nor wait
+    public void submit(HttpRequest request, Consumer<HttpResponse> then) {
+        var call = begin(request);
+        if (call == null) {
+            then.accept(Answers.toNoCall(request, region));
+            return;
         }
-        // Which service is called so tells the form of its answers, also where the signature is wrong.
-        var service =
-                protocol == Protocol.QUERY ? QueryService.of(Claim.of(request).service()) : QueryService.STS;
-        var answers = Answers.to(request, protocol, service, answerLimit);
-        var call = new Call(request, answers, new Audit(answers.requestId(), request));
-        var response = answer(call);
-        call.audit().end(response.status());
-        return response;
+        try {
+            submit(call, prepare(call), then);
+        } catch (RuntimeException | StackOverflowError e) {
+            then.accept(end(call, () -> {
+                throw e;
+            }));
+        }
     }
 
     /// A request on its way.
     private record Call(HttpRequest request, Answers answers, Audit audit) {}
 
-    private HttpResponse answer(Call call) {
+    /// A request whose caller is known, and which is well formed.
+    private record Prepared<I, O>(Operation<I, O> operation, I input, Caller caller) {
+        AccountId account() {
+            return new AccountId(caller.principal().accountId());
+        }
+    }
+
+    /// Begins to answer a request; null where it calls no operation.
+    private @Nullable Call begin(HttpRequest request) {
+        var protocol = Protocol.of(request);
+        if (protocol == null) {
+            return null;
+        }
+        // Which service is called so tells the form of its answers, also where the signature is wrong.
+        var service =
+                protocol == Protocol.QUERY ? QueryService.of(Claim.of(request).service()) : QueryService.STS;
+        var answers = Answers.to(request, protocol, service, answerLimit);
+        return new Call(request, answers, new Audit(answers.requestId(), request));
+    }
+
+    private HttpResponse end(Call call, Supplier<HttpResponse> answer) {
+        var response = orError(call, answer);
+        call.audit().end(response.status());
+        return response;
+    }
+
+    private static HttpResponse orError(Call call, Supplier<HttpResponse> answer) {
         var answers = call.answers();
         try {
-            return switch (answers.protocol()) {
-                case JSON -> answerJson(call);
-                case QUERY -> answerQuery(call, answers.service());
-            };
+            return answer.get();
         } catch (ServiceException e) {
             call.audit().failsWith(e.code());
             return answers.of(e);
@@ -114,7 +146,14 @@ public final class Service {
         }
     }
 
-    private HttpResponse answerJson(Call call) {
+    private Prepared<?, ?> prepare(Call call) {
+        return switch (call.answers().protocol()) {
+            case JSON -> prepareJson(call);
+            case QUERY -> prepareQuery(call, call.answers().service());
+        };
+    }
+
+    private Prepared<?, ?> prepareJson(Call call) {
         var target = Target.of(call.request().headers());
         var operation = catalog.find(target);
         if (operation == null) {
@@ -124,11 +163,11 @@ public final class Service {
         var principal = authenticate(call, target.signingName());
         var body = AwsJson.read(ContentCoding.decode(call.request()));
         call.audit().reads(body);
-        return answer(call, principal, operation, body);
+        return prepare(call, principal, operation, StructureReader.of(body));
     }
 
     /// Which operation is called stands in the body, and that is not read before it is known who sent it.
-    private HttpResponse answerQuery(Call call, QueryService service) {
+    private Prepared<?, ?> prepareQuery(Call call, QueryService service) {
         var principal = authenticate(call, service.signingName());
         var form = AwsQuery.read(call.request(), ContentCoding.decode(call.request()));
         var target = service.target(form);
@@ -137,7 +176,7 @@ public final class Service {
             throw service.unknownAction(target);
         }
         call.audit().calls(operation.name());
-        return answer(call, principal, operation, form);
+        return prepare(call, principal, operation, StructureReader.of(form));
     }
 
     private Principal authenticate(Call call, String service) {
@@ -146,7 +185,8 @@ public final class Service {
         return principal;
     }
 
-    private HttpResponse answer(Call call, Principal principal, Operation<?, ?> operation, Node.Structure body) {
+    private <I, O> Prepared<I, O> prepare(
+            Call call, Principal principal, Operation<I, O> operation, StructureReader reader) {
         var limits = gate.admit(principal, operation);
         var caller = new Caller(
                 principal,
@@ -156,23 +196,43 @@ public final class Service {
                 operation.name(),
                 limits,
                 answerLimit);
-        return call.answers().of(operation, run(operation, StructureReader.of(body), caller));
-    }
-
-    private <I, O> Consumer<StructureWriter> run(Operation<I, O> operation, StructureReader reader, Caller caller) {
         I input = operation.read(reader);
         reader.checkContents();
-        var account = new AccountId(caller.principal().accountId());
-        O output = switch (operation) {
-            case Operation.OfCall<I, O> call -> call.run(input, caller);
-            case Operation.OfRead<I, O> read -> accounts.use(account, database -> read(read, input, caller, database));
-            case Operation.OfWrite<I, O> write ->
+        return new Prepared<>(operation, input, caller);
+    }
+
+    private <I, O> HttpResponse answer(Call call, Prepared<I, O> prepared) {
+        I input = prepared.input();
+        var caller = prepared.caller();
+        O output = switch (prepared.operation()) {
+            case Operation.OfCall<I, O> operation -> operation.run(input, caller);
+            case Operation.OfRead<I, O> operation ->
+                accounts.use(prepared.account(), database -> read(operation, input, caller, database));
+            case Operation.OfWrite<I, O> operation ->
                 accounts.use(
-                        account,
-                        database ->
-                                database.write(clock.instant(), transaction -> write.run(input, caller, transaction)));
+                        prepared.account(),
+                        database -> database.write(
+                                clock.instant(), transaction -> operation.run(input, caller, transaction)));
         };
-        return response -> operation.write(output, response);
+        return answer(call, prepared.operation(), output);
+    }
+
+    private <I, O> void submit(Call call, Prepared<I, O> prepared, Consumer<HttpResponse> then) {
+        if (prepared.operation() instanceof Operation.OfWrite<I, O> operation) {
+            accounts.<O>submit(
+                    prepared.account(),
+                    (database, told) -> database.submit(
+                            clock.instant(),
+                            transaction -> operation.run(prepared.input(), prepared.caller(), transaction),
+                            told),
+                    output -> then.accept(end(call, () -> answer(call, operation, output.get()))));
+        } else {
+            then.accept(end(call, () -> answer(call, prepared)));
+        }
+    }
+
+    private static <O> HttpResponse answer(Call call, Operation<?, O> operation, O output) {
+        return call.answers().of(operation, response -> operation.write(output, response));
     }
 
     private <I, O> O read(Operation.OfRead<I, O> operation, I input, Caller caller, Database database) {

@@ -3,6 +3,7 @@ package rowhouse.storage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -69,14 +70,19 @@ public final class Database implements AutoCloseable {
     /// Runs work that reads and writes, and returns once it is durable. Nothing of it remains if it throws. It may be
     /// run more than once, so it must have no effect but through its transaction.
     public <R> R write(Instant now, Function<WriteTransaction, R> work) {
-        try {
-            return write(now, work, this::advanceExpectedJob);
-        } catch (JobFailedException e) {
-            // A job's fault must not become the request's: without it the request is run anew.
-            LOG.log(System.Logger.Level.ERROR, "A job failed; maintenance will try again", e.getCause());
-            jobsExpected = false;
-            return write(now, work, _ -> {});
-        }
+        return orWithoutJobs(now, work, () -> write(now, work, this::advanceExpectedJob));
+    }
+
+    /// Runs work like [#write], but does not wait for the disk where that can be done elsewhere.
+    ///
+    /// @param then takes what gives the work's result, or throws what went wrong, on whatever thread finds the work
+    ///     durable; it must not throw, nor wait
+    public <R> void submit(Instant now, Function<WriteTransaction, R> work, Consumer<Supplier<R>> then) {
+        var attempt = new Attempt<>(now, work, this::advanceExpectedJob);
+        rows.submit(attempt, outcome -> {
+            attempt.end();
+            then.accept(() -> orWithoutJobs(now, work, outcome));
+        });
     }
 
     /// Works on jobs and on what has expired until nothing is due or the budget is spent, in transactions of its own.
@@ -115,22 +121,54 @@ public final class Database implements AutoCloseable {
     }
 
     private <R> R write(Instant now, Function<WriteTransaction, R> work, Consumer<OpenTransaction> afterwards) {
-        // Every time the work is run, for what one has changed counts as changing until all is over.
-        var found = new ArrayList<DefinitionCache.Definitions>(1);
+        var attempt = new Attempt<>(now, work, afterwards);
         try {
-            return rows.write(writer -> {
-                found.add(definitions.open());
-                var transaction = new OpenTransaction(
-                        writer, now, found.getLast(), rule, new Tally(writer, counts), new JobQueue(writer));
-                R result = work.apply(transaction);
-                if (transaction.jobs().hasGrown()) {
-                    jobsExpected = true;
-                }
-                afterwards.accept(transaction);
-                transaction.tally().flush();
-                return result;
-            });
+            return rows.write(attempt);
         } finally {
+            attempt.end();
+        }
+    }
+
+    /// A job's fault must not become the request's: without it the request is run anew.
+    private <R> R orWithoutJobs(Instant now, Function<WriteTransaction, R> work, Supplier<R> withJobs) {
+        try {
+            return withJobs.get();
+        } catch (JobFailedException e) {
+            LOG.log(System.Logger.Level.ERROR, "A job failed; maintenance will try again", e.getCause());
+            jobsExpected = false;
+            return write(now, work, _ -> {});
+        }
+    }
+
+    /// Work that writes, in the transactions it is run in until it is committed or given up.
+    private final class Attempt<R> implements Function<Rows.Writer, R> {
+        private final Instant now;
+        private final Function<WriteTransaction, R> work;
+        private final Consumer<OpenTransaction> afterwards;
+        // Every time the work is run, for what one has changed counts as changing until all is over.
+        private final List<DefinitionCache.Definitions> found = new ArrayList<>(1);
+
+        Attempt(Instant now, Function<WriteTransaction, R> work, Consumer<OpenTransaction> afterwards) {
+            this.now = now;
+            this.work = work;
+            this.afterwards = afterwards;
+        }
+
+        @Override
+        public R apply(Rows.Writer writer) {
+            found.add(definitions.open());
+            var transaction = new OpenTransaction(
+                    writer, now, found.getLast(), rule, new Tally(writer, counts), new JobQueue(writer));
+            R result = work.apply(transaction);
+            if (transaction.jobs().hasGrown()) {
+                jobsExpected = true;
+            }
+            afterwards.accept(transaction);
+            transaction.tally().flush();
+            return result;
+        }
+
+        void end() {
             found.forEach(DefinitionCache.Definitions::end);
         }
     }

@@ -1,7 +1,9 @@
 package rowhouse.storage;
 
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What a backend must do: keep rows in order, and run transactions over them that are serializable, also where they
@@ -13,6 +15,26 @@ public interface Rows extends AutoCloseable {
     /// Runs work that reads and writes, and returns once it is durable. Nothing of it remains if it throws. It may be
     /// run more than once, so it must have no effect but on the rows.
     <R> R write(Function<Writer, R> work);
+
+    /// Runs work like [#write], but does not wait for the disk where it can be waited for elsewhere: on whatever thread
+    /// finds the write durable, `then` is given what came out.
+    ///
+    /// @param then takes what gives the work's result, or throws what went wrong; it must not throw, nor wait
+    default <R> void submit(Function<Writer, R> work, Consumer<Supplier<R>> then) {
+        then.accept(outcome(() -> write(work)));
+    }
+
+    /// What comes out of work that is done here and now.
+    private static <R> Supplier<R> outcome(Supplier<R> work) {
+        try {
+            var result = work.get();
+            return () -> result;
+        } catch (RuntimeException e) {
+            return () -> {
+                throw e;
+            };
+        }
+    }
 
     /// Whether nobody but this writes the rows while they are open.
     boolean areOwned();

@@ -89,8 +89,17 @@ class AccountsTest {
                 var random = new Random(thread);
                 threads.execute(() -> {
                     for (int i = 0; i < 2_000; i++) {
-                        accounts.use(account(random.nextInt(8)), database -> database.read(NOW, _ -> true));
-                        uses.incrementAndGet();
+                        var account = account(random.nextInt(8));
+                        if (random.nextBoolean()) {
+                            accounts.use(account, database -> database.read(NOW, _ -> true));
+                            uses.incrementAndGet();
+                        } else {
+                            accounts.<Boolean>submit(
+                                    account,
+                                    (database, told) -> database.submit(NOW, _ -> true, told),
+                                    outcome -> assertThat(outcome.get()).isTrue());
+                            uses.incrementAndGet();
+                        }
                     }
                 });
             }
@@ -101,6 +110,28 @@ class AccountsTest {
         assertThat(uses).hasValue(16_000);
         assertThat(watched.faults).isEmpty();
         assertThat(watched.open()).isEmpty();
+    }
+
+    @Test
+    void anAccountStaysOpenUntilWhatWasSubmittedIsKnown() {
+        var watched = new WatchedRows();
+        var toTell = new ArrayList<Runnable>();
+        var told = new ArrayList<Boolean>();
+        try (var accounts = Accounts.inFolder(folder, watched::open, 1)) {
+            accounts.<Boolean>submit(
+                    account(1),
+                    (_, then) -> toTell.add(() -> then.accept(() -> true)),
+                    outcome -> told.add(outcome.get()));
+            accounts.use(account(2), _ -> true);
+            assertThat(watched.open()).contains(account(1));
+            assertThat(told).isEmpty();
+
+            toTell.forEach(Runnable::run);
+            assertThat(told).containsExactly(true);
+            accounts.use(account(3), _ -> true);
+            assertThat(watched.open()).containsExactly(account(3));
+        }
+        assertThat(watched.faults).isEmpty();
     }
 
     @Test

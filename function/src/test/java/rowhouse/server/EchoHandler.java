@@ -33,8 +33,8 @@ final class EchoHandler implements RequestHandler {
     }
 
     @Override
-    public boolean mayWait(HttpRequest request) {
-        return request.path().equals("/wait") || request.path().equals("/worker");
+    public Wait waitsFor(HttpRequest request) {
+        return request.path().equals("/wait") || request.path().equals("/worker") ? Wait.ANYTHING : Wait.NONE;
     }
 
     private HttpResponse answer(HttpRequest request) {

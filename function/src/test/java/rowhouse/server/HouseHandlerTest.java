@@ -14,6 +14,7 @@ import rowhouse.house.Rowhouse;
 import rowhouse.http.Headers;
 import rowhouse.http.HttpRequest;
 import rowhouse.operation.AnswerLimit;
+import rowhouse.server.RequestHandler.Wait;
 import rowhouse.storage.sqlite.SqliteRows;
 
 class HouseHandlerTest {
@@ -33,30 +34,30 @@ class HouseHandlerTest {
 
     @ParameterizedTest(name = "{0}: {1} in memory, {2} on a disk")
     @CsvSource(delimiter = '|', textBlock = """
-            GetItem            | false | false
-            Query              | false | false
-            Scan               | false | false
-            PutItem            | false | true
-            TransactWriteItems | false | true
-            CreateTable        | false | true
-            BatchGetItem       | true  | true
-            TransactGetItems   | true  | true
-            DescribeTable      | true  | true
-            NoOperation        | false | false
+            GetItem            | NONE     | NONE
+            Query              | NONE     | NONE
+            Scan               | NONE     | NONE
+            PutItem            | NONE     | COMMIT
+            TransactWriteItems | NONE     | COMMIT
+            CreateTable        | NONE     | COMMIT
+            BatchGetItem       | ANYTHING | ANYTHING
+            TransactGetItems   | ANYTHING | ANYTHING
+            DescribeTable      | ANYTHING | ANYTHING
+            NoOperation        | NONE     | NONE
             """)
-    void knowsWhatAnOperationMayWaitFor(String operation, boolean inMemory, boolean onDisk) {
+    void knowsWhatAnOperationMayWaitFor(String operation, Wait inMemory, Wait onDisk) {
         var request = request(operation, "{}");
-        assertThat(new HouseHandler(house, false, false).mayWait(request)).isEqualTo(inMemory);
-        assertThat(new HouseHandler(house, false, true).mayWait(request)).isEqualTo(onDisk);
-        assertThat(new HouseHandler(house, true, true).mayWait(request)).isTrue();
+        assertThat(new HouseHandler(house, false, false).waitsFor(request)).isEqualTo(inMemory);
+        assertThat(new HouseHandler(house, false, true).waitsFor(request)).isEqualTo(onDisk);
+        assertThat(new HouseHandler(house, true, true).waitsFor(request)).isEqualTo(Wait.ANYTHING);
     }
 
     @ParameterizedTest(name = "{0} bytes, coding {1}")
-    @CsvSource({"100, , false", "100000, , true", "100, gzip, true"})
-    void handlesLongBodiesElsewhere(int bytes, String coding, boolean mayWait) {
+    @CsvSource({"100, , NONE", "100000, , ANYTHING", "100, gzip, ANYTHING"})
+    void handlesLongBodiesElsewhere(int bytes, String coding, Wait wait) {
         var request = request("GetItem", "x".repeat(bytes));
         var coded = coding == null ? request : with(request, "content-encoding", coding);
-        assertThat(new HouseHandler(house, false, false).mayWait(coded)).isEqualTo(mayWait);
+        assertThat(new HouseHandler(house, false, false).waitsFor(coded)).isEqualTo(wait);
     }
 
     private static HttpRequest request(String operation, String body) {

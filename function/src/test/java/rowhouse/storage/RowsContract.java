@@ -64,7 +64,8 @@ public abstract class RowsContract {
         for (int transaction = 0; transaction < 150; transaction++) {
             var steps = steps(random);
             boolean fails = random.nextInt(4) == 0;
-            assertThat(outcome(rows, steps, fails)).isEqualTo(outcome(model, steps, fails));
+            assertThat(outcome(rows, steps, fails, random.nextBoolean()))
+                    .isEqualTo(outcome(model, steps, fails, false));
             var range = range(random, family(random));
             int limit = 1 + random.nextInt(30);
             assertThat(rows.<List<Seen>>read(reader -> scan(reader, range, limit)))
@@ -255,15 +256,17 @@ public abstract class RowsContract {
     }
 
     /// All that one transaction saw, or the words of what it threw.
-    private static Object outcome(Rows rows, List<Function<Rows.Writer, Object>> steps, boolean fails) {
+    private static Object outcome(
+            Rows rows, List<Function<Rows.Writer, Object>> steps, boolean fails, boolean submits) {
         try {
-            return rows.<Object>write(writer -> {
+            Function<Rows.Writer, Object> work = writer -> {
                 var seen = steps.stream().map(step -> step.apply(writer)).toList();
                 if (fails) {
                     throw new IllegalArgumentException(seen.toString());
                 }
                 return seen;
-            });
+            };
+            return submits ? Submitted.to(rows, work).get() : rows.write(work);
         } catch (IllegalArgumentException e) {
             return String.valueOf(e.getMessage());
         }

@@ -43,11 +43,11 @@ public final class FloorServer implements RequestHandler {
 
     /// As in Rowhouse: what waits for the disk does so on a thread of its own.
     @Override
-    public boolean mayWait(HttpRequest request) {
+    public Wait waitsFor(HttpRequest request) {
         var target = request.headers().first("x-amz-target");
-        return writesWait
-                && target != null
-                && (target.contains("Put") || target.contains("Update") || target.contains("Write"));
+        boolean writes =
+                target != null && (target.contains("Put") || target.contains("Update") || target.contains("Write"));
+        return writesWait && writes ? Wait.ANYTHING : Wait.NONE;
     }
 
     @Override

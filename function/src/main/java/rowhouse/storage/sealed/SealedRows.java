@@ -1,8 +1,10 @@
 package rowhouse.storage.sealed;
 
 import java.security.SecureRandom;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import rowhouse.storage.Family;
 import rowhouse.storage.Row;
@@ -63,7 +65,16 @@ public final class SealedRows implements Rows {
 
     @Override
     public <R> R write(Function<Writer, R> work) {
-        return rows.write(writer -> work.apply(new SealedWriter(writer, new BodySeal(keys, random))));
+        return rows.write(sealing(work));
+    }
+
+    @Override
+    public <R> void submit(Function<Writer, R> work, Consumer<Supplier<R>> then) {
+        rows.submit(sealing(work), then);
+    }
+
+    private <R> Function<Writer, R> sealing(Function<Writer, R> work) {
+        return writer -> work.apply(new SealedWriter(writer, new BodySeal(keys, random)));
     }
 
     @Override

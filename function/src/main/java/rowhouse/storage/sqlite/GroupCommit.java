@@ -4,26 +4,41 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import rowhouse.storage.Rows;
 
 /// Runs writes, many in one transaction of SQLite: writers queue, and whichever holds the lock runs what is queued, its
-/// own among it. All are answered after the commit.
+/// own among it. All are answered after the commit. A thread that cannot wait leaves its write to one that does nothing
+/// else.
 final class GroupCommit {
     private static final int LARGEST_GROUP = 256;
     private static final long LONGEST_NANOS = 20_000_000;
     // As long as a short transaction takes that waits for no disk; to sleep and be woken takes longer.
     private static final int MOST_SPINS = 200;
+    // One thread for each database that is written at the same time.
+    private static final Executor COMMITTERS = new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            30,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            Thread.ofPlatform().name("rowhouse-commit-", 1).daemon().factory());
 
     private final WriterConnection connection;
     private final SqliteMode mode;
     private final ReentrantLock lock = new ReentrantLock();
     private final Queue<QueuedWrite<?>> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean isCommitDue = new AtomicBoolean();
     private final int mostSpins;
     private boolean closed;
 
@@ -38,17 +53,13 @@ final class GroupCommit {
     /// Runs a write and returns once it is committed.
     <R> R write(Function<Rows.Writer, R> work) {
         checkNotNested();
-        var write = new QueuedWrite<R>(work);
+        var write = QueuedWrite.awaited(work);
         queue.add(write);
         boolean wasInterrupted = false;
         int spins = mostSpins;
         while (!write.isAnswered()) {
             if (lock.tryLock()) {
-                try {
-                    commitUnlessAnswered(write);
-                } finally {
-                    unlock();
-                }
+                commitAndUnlock(write);
             } else if (spins > 0) {
                 spins--;
                 Thread.onSpinWait();
@@ -62,6 +73,40 @@ final class GroupCommit {
             Thread.currentThread().interrupt();
         }
         return write.answer();
+    }
+
+    /// Has a write run and committed by another thread.
+    ///
+    /// @param then takes what gives its answer, on that thread
+    <R> void submit(Function<Rows.Writer, R> work, Consumer<Supplier<R>> then) {
+        checkNotNested();
+        queue.add(QueuedWrite.submitted(work, this::commitSoon, then));
+        commitSoon();
+    }
+
+    private void commitSoon() {
+        if (isCommitDue.compareAndSet(false, true)) {
+            try {
+                COMMITTERS.execute(this::commitQueued);
+            } catch (OutOfMemoryError _) {
+                // There is no thread to be had, and what is queued must not wait for one for ever.
+                commitQueued();
+            }
+        }
+    }
+
+    private void commitQueued() {
+        try {
+            while (!queue.isEmpty()) {
+                lock.lock();
+                commitAndUnlock(null);
+            }
+        } finally {
+            isCommitDue.set(false);
+            if (!queue.isEmpty()) {
+                commitSoon();
+            }
+        }
     }
 
     /// Runs something on the connection that writes, while nothing is written.
@@ -136,10 +181,10 @@ final class GroupCommit {
         } finally {
             lock.unlock();
         }
-        // Whoever came while the lock was held has parked itself, and somebody has to take the lock for it.
+        // Whoever came while the lock was held may have parked itself, and somebody has to take the lock for it.
         var next = queue.peek();
         if (next != null) {
-            next.wake();
+            next.seeToIt();
         }
     }
 
@@ -149,14 +194,24 @@ final class GroupCommit {
         }
     }
 
-    private void commitUnlessAnswered(QueuedWrite<?> write) {
-        if (!write.isAnswered()) {
-            commitGroup();
+    /// @param write for which nothing need be done if it is answered by now; null if something is to be done anyway
+    private void commitAndUnlock(@Nullable QueuedWrite<?> write) {
+        var group = new ArrayList<QueuedWrite<?>>();
+        try {
+            if (write == null || !write.isAnswered()) {
+                commitGroup(group);
+            }
+        } finally {
+            try {
+                unlock();
+            } finally {
+                // Whoever is told may use these rows, or close them.
+                group.forEach(QueuedWrite::tell);
+            }
         }
     }
 
-    private void commitGroup() {
-        var group = new ArrayList<QueuedWrite<?>>();
+    private void commitGroup(List<QueuedWrite<?>> group) {
         try {
             checkOpen();
             var failure = transact(queue::poll, group);
@@ -168,7 +223,7 @@ final class GroupCommit {
             drainTo(group);
             group.forEach(write -> write.fail(e));
         } finally {
-            group.forEach(QueuedWrite::release);
+            group.forEach(QueuedWrite::settle);
         }
     }
 
@@ -213,7 +268,7 @@ final class GroupCommit {
                 // Whatever is wrong with the file is so for the others, who have waited long enough.
                 lasting = failure.kind() == StorageFailure.Kind.FINAL ? null : failure;
             }
-            write.release();
+            write.settle();
         }
     }
 

@@ -1,65 +1,100 @@
 package rowhouse.storage.sqlite;
 
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import rowhouse.storage.Rows;
 
-/// A write on its way to be committed, and the thread that waits for it.
-final class QueuedWrite<R> {
+/// A write on its way to be committed, and who wants to know what came of it.
+abstract class QueuedWrite<R> {
     private final Function<Rows.Writer, R> work;
-    private final Thread waiting = Thread.currentThread();
     private @Nullable R result;
     private @Nullable Throwable thrown;
     private volatile boolean answered;
 
-    QueuedWrite(Function<Rows.Writer, R> work) {
+    private QueuedWrite(Function<Rows.Writer, R> work) {
         this.work = work;
     }
+
+    /// A write that the thread which makes it waits for.
+    static <R> QueuedWrite<R> awaited(Function<Rows.Writer, R> work) {
+        var waiting = Thread.currentThread();
+        return new QueuedWrite<>(work) {
+            @Override
+            void seeToIt() {
+                if (!waiting.equals(Thread.currentThread())) {
+                    LockSupport.unpark(waiting);
+                }
+            }
+
+            @Override
+            void tell() {
+                seeToIt();
+            }
+        };
+    }
+
+    /// A write that nobody waits for.
+    ///
+    /// @param commit sees to it that what is queued is committed
+    /// @param then takes what gives the answer
+    static <R> QueuedWrite<R> submitted(Function<Rows.Writer, R> work, Runnable commit, Consumer<Supplier<R>> then) {
+        return new QueuedWrite<>(work) {
+            @Override
+            void seeToIt() {
+                commit.run();
+            }
+
+            @Override
+            void tell() {
+                then.accept(this::answer);
+            }
+        };
+    }
+
+    /// Has somebody take the lock and commit this, who is not at it yet.
+    abstract void seeToIt();
+
+    /// Tells that there is an answer.
+    abstract void tell();
 
     /// Does the work, for the first time or again.
     ///
     /// @return whether it ended well
-    boolean run(Rows.Writer writer) {
+    final boolean run(Rows.Writer writer) {
         result = null;
         thrown = null;
         try {
             result = work.apply(writer);
         } catch (RuntimeException | Error e) {
-            // It belongs to the thread that waits, and must not end the group.
+            // It belongs to whoever asked for the work, and must not end the group.
             thrown = e;
         }
         return thrown == null;
     }
 
     /// Puts a failure in the place of whatever came out, unless that is known already.
-    void fail(Throwable failure) {
+    final void fail(Throwable failure) {
         if (!answered) {
             result = null;
             thrown = failure;
         }
     }
 
-    /// Lets the waiting thread have what came out.
-    void release() {
+    /// Makes what came out the answer.
+    final void settle() {
         answered = true;
-        wake();
     }
 
-    boolean isAnswered() {
+    final boolean isAnswered() {
         return answered;
-    }
-
-    /// Makes the waiting thread look for its answer, or for the lock.
-    void wake() {
-        if (!waiting.equals(Thread.currentThread())) {
-            LockSupport.unpark(waiting);
-        }
     }
 
     /// What the work answered or threw.
     @SuppressWarnings("NullAway") // The result is null only where the work answered null.
-    R answer() {
+    final R answer() {
         return switch (thrown) {
             case null -> result;
             case Error e -> throw e;

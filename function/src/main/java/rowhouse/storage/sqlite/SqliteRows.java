@@ -1,7 +1,9 @@
 package rowhouse.storage.sqlite;
 
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import rowhouse.storage.Rows;
 
 /// Rows in one SQLite database: a file, or memory.
@@ -46,6 +48,15 @@ public final class SqliteRows implements Rows {
     @Override
     public <R> R write(Function<Writer, R> work) {
         return writes.write(work);
+    }
+
+    @Override
+    public <R> void submit(Function<Writer, R> work, Consumer<Supplier<R>> then) {
+        if (mode.synchronous() == SqliteMode.Synchronous.OFF) {
+            Rows.super.submit(work, then);
+        } else {
+            writes.submit(work, then);
+        }
     }
 
     @Override

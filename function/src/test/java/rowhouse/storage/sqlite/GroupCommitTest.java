@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Random;
 import java.util.SortedSet;
@@ -24,6 +25,7 @@ import rowhouse.storage.Row;
 import rowhouse.storage.RowKey;
 import rowhouse.storage.RowRange;
 import rowhouse.storage.Rows;
+import rowhouse.storage.Submitted;
 
 /// Many writers share a transaction, and none notices the others.
 class GroupCommitTest {
@@ -46,7 +48,12 @@ class GroupCommitTest {
                     var name = "%02d-%03d".formatted(thread, i);
                     boolean fails = random.nextInt(5) == 0;
                     try {
-                        rows.write(writer -> countAndPut(writer, name, fails));
+                        if (random.nextBoolean()) {
+                            rows.write(writer -> countAndPut(writer, name, fails));
+                        } else {
+                            Submitted.to(rows, writer -> countAndPut(writer, name, fails))
+                                    .get();
+                        }
                         answered.add(name);
                     } catch (IllegalArgumentException e) {
                         assertThat(e).hasMessage(name);
@@ -154,6 +161,48 @@ class GroupCommitTest {
         }
         assertThat(refused).hasValue(THREADS);
         assertThat(folder.toFile().list()).containsExactly("rows.sqlite3");
+    }
+
+    @Test
+    void whatIsSubmittedIsCommittedTogetherWhileTheCallerGoesOn() throws InterruptedException {
+        var began = new CountDownLatch(1);
+        var mayEnd = new CountDownLatch(1);
+        try (var rows = SqliteRows.open(file(), SqliteMode.COMMIT)) {
+            var first = Submitted.<Boolean>to(rows, writer -> {
+                began.countDown();
+                return awaitQuietly(mayEnd) && put(writer, "first", 100);
+            });
+            assertThat(began.await(20, TimeUnit.SECONDS)).isTrue();
+            var histories = new ArrayList<Submitted<Rows.History>>();
+            for (int i = 0; i < 20; i++) {
+                histories.add(Submitted.to(rows, Rows.Writer::history));
+            }
+            mayEnd.countDown();
+            assertThat(first.get()).isTrue();
+            assertThat(histories.stream().map(Submitted::get).distinct()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whoeverIsToldMayUseAndCloseTheRows() {
+        var rows = SqliteRows.open(file(), SqliteMode.COMMIT);
+        var names = new Submitted<SortedSet<String>>();
+        rows.submit(writer -> put(writer, "only", 100), _ -> {
+            var seen = names(rows);
+            rows.close();
+            names.accept(() -> seen);
+        });
+        assertThat(names.get()).containsExactly("only");
+        var late = Submitted.to(rows, writer -> put(writer, "late", 100));
+        assertThatThrownBy(late::get).isInstanceOf(IllegalStateException.class);
+    }
+
+    private static boolean awaitQuietly(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static boolean countAndPut(Rows.Writer writer, String name, boolean fails) {
