@@ -45,6 +45,12 @@ public interface Rows extends AutoCloseable {
     /// What was written up to some moment; every one differs from every other.
     final class History {}
 
+    /// What of a row is no key.
+    interface BodyVisitor {
+        /// Takes a row's size and body, and says whether there may be more.
+        boolean test(int size, byte[] body);
+    }
+
     /// Reads of one transaction.
     interface Reader {
         /// The row of this key, or null.
@@ -53,6 +59,11 @@ public interface Rows extends AutoCloseable {
 
         /// Hands rows over in order until there are no more or `visitor` answers false. The visitor must not write.
         void scan(RowRange range, Predicate<Row> visitor);
+
+        /// The same for who looks at no keys, which then need not be read.
+        default void scanBodies(RowRange range, BodyVisitor visitor) {
+            scan(range, row -> visitor.test(row.size(), row.body()));
+        }
     }
 
     /// Reads and writes of one transaction. Reads see the writes before them.

@@ -56,7 +56,8 @@ final class StoredItems implements Items {
         var partition = KeyEncoding.partitionHash(range.partition());
         var rows =
                 new RowRange.InPartition(family(index), owner(index), partition, sorts.from(), sorts.to(), descending);
-        reader.scan(rows, row -> visitor.test(verified(index, row, range.partition())));
+        reader.scanBodies(
+                rows, (size, json) -> visitor.test(verified(index, Item.ofJson(json, size), range.partition())));
     }
 
     @Override
@@ -73,7 +74,7 @@ final class StoredItems implements Items {
             return;
         }
         var rows = new RowRange.AcrossPartitions(family(index), from.owner(), from.partition(), from.sort(), to);
-        reader.scan(rows, row -> visitor.test(ItemRows.item(row)));
+        reader.scanBodies(rows, (size, json) -> visitor.test(Item.ofJson(json, size)));
     }
 
     @Override
@@ -102,9 +103,9 @@ final class StoredItems implements Items {
         return new byte[] {(byte) (first >> 24), (byte) (first >> 16), (byte) (first >> 8), (byte) first};
     }
 
-    private Item verified(@Nullable SecondaryIndex index, Row row, List<AttributeValue> partition) {
+    private Item verified(@Nullable SecondaryIndex index, Item item, List<AttributeValue> partition) {
         var schema = index == null ? layout.table().keySchema() : index.keySchema();
-        return layout.verified(ItemRows.item(row), schema.partition(), partition);
+        return layout.verified(item, schema.partition(), partition);
     }
 
     private RowKey key(@Nullable SecondaryIndex index, Item item) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.BusyHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteOpenMode;
 
 /// Opens connections to one database, each told how to lock, journal and cache.
 final class Connections {
@@ -126,7 +127,10 @@ final class Connections {
         var settings = new Properties();
         settings.setProperty(SQLiteConfig.Pragma.JDBC_GET_GENERATED_KEYS.getPragmaName(), "false");
         try {
-            var connection = (SQLiteConnection) new SQLiteConfig(settings).createConnection(address);
+            var config = new SQLiteConfig(settings);
+            // One thread at a time uses a connection, which therefore need not lock itself at every call.
+            config.setOpenMode(SQLiteOpenMode.NOMUTEX);
+            var connection = (SQLiteConnection) config.createConnection(address);
             if (connection == null) {
                 throw new IllegalStateException("not an address of SQLite: " + address);
             }

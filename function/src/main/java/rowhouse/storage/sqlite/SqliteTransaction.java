@@ -5,6 +5,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.core.DB;
+import org.sqlite.core.SafeStmtPtr.SafePtrFunction;
 import rowhouse.storage.Family;
 import rowhouse.storage.Row;
 import rowhouse.storage.RowKey;
@@ -60,16 +61,26 @@ final class SqliteTransaction implements Rows.Writer {
 
     @Override
     public void scan(RowRange range, Predicate<Row> visitor) {
-        var table = FamilyTable.of(range.family());
-        sql.<@Nullable Void>use(statement(table, range), statement -> {
+        go(
+                range,
+                (row, at) -> visitor.test(new Row(
+                        new RowKey(range.owner(), partition(range, row, at), row.column_blob(at, 0)),
+                        row.column_int(at, 1),
+                        body(row, at, 2))));
+    }
+
+    @Override
+    public void scanBodies(RowRange range, Rows.BodyVisitor visitor) {
+        go(range, (row, at) -> visitor.test(row.column_int(at, 1), body(row, at, 2)));
+    }
+
+    /// Goes through the rows of a range for as long as `visit` answers true.
+    private void go(RowRange range, SafePtrFunction<Boolean, SQLException> visit) {
+        sql.<@Nullable Void>use(statement(FamilyTable.of(range.family()), range), statement -> {
             boolean goesOn = start(statement, range);
             while (goesOn) {
                 sql.checkTime();
-                var found = statement.row((row, at) -> new Row(
-                        new RowKey(range.owner(), partition(range, row, at), row.column_blob(at, 0)),
-                        row.column_int(at, 1),
-                        body(row, at, 2)));
-                goesOn = visitor.test(found) && statement.next();
+                goesOn = statement.row(visit) && statement.next();
             }
             return null;
         });
