@@ -15,6 +15,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import rowhouse.durability.histories.HistoryExperiment;
 
 /// What `durability/run` runs.
 @Command(
@@ -23,7 +24,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {
     /// To add an experiment, add its line.
-    private static final List<Experiment> EXPERIMENTS = List.of();
+    private static final List<Experiment> EXPERIMENTS = List.of(new HistoryExperiment());
 
     @Parameters(paramLabel = "EXPERIMENT", description = "What to try. All that there is, if not said.")
     private List<String> names = new ArrayList<>();
