@@ -35,9 +35,9 @@ final class ListClient {
     }
 
     private void appendTo(String key) throws InterruptedException {
-        var elements = Map.of(key, desk.unique());
-        var body = Ledger.append(key, elements.get(key));
-        desk.ask(what(elements, Map.of()), "UpdateItem", body, Desk.NOTHING);
+        long element = desk.unique();
+        var what = what(Map.of(key, element), Map.of());
+        desk.ask(what, "UpdateItem", Ledger.append(key, element), Desk.NOTHING);
     }
 
     private void read(String key) throws InterruptedException {
