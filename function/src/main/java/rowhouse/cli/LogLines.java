@@ -25,6 +25,12 @@ final class LogLines extends Formatter {
         var _ = LoggerFactory.getILoggerFactory();
     }
 
+    /// Sends no record anywhere: for a command that says itself what is wrong.
+    static void installSilent() {
+        install();
+        Logger.getLogger("").setLevel(Level.OFF);
+    }
+
     /// Says which requests are written down.
     static void setAudit(AuditLines lines) {
         AUDIT.setLevel(lines.level());

@@ -15,20 +15,26 @@ import rowhouse.durability.Experiment;
 import rowhouse.durability.Finding;
 import rowhouse.history.TimeView;
 import rowhouse.qualify.Clients;
+import rowhouse.qualify.FileCheck;
 import rowhouse.qualify.FinalLists;
 import rowhouse.qualify.Histories;
 import rowhouse.qualify.HistoryLog;
 import rowhouse.qualify.Judgement;
 import rowhouse.qualify.Ledger;
+import rowhouse.storage.sqlite.SqliteMode;
 
 /// Kills servers under clients that write down all they see, and checks whether all of it can be.
 public final class HistoryExperiment implements Experiment {
     private static final int CLIENTS = 8;
-    private static final int LONGEST_PAUSE_MILLIS = 1_500;
+    private static final int LONGEST_PAUSE_MILLIS = 3_000;
     private static final long FINAL_CLIENT = 1_000;
 
     /// @param coordination how the servers keep the folder
     private record Mode(String coordination, int servers, int kills) {
+        SqliteMode files() {
+            return servers == 1 ? SqliteMode.COMMIT : SqliteMode.SHARED;
+        }
+
         @Override
         public String toString() {
             return servers == 1 ? "WAL, one server" : "shared, %d servers".formatted(servers);
@@ -65,7 +71,8 @@ public final class HistoryExperiment implements Experiment {
             var written = Histories.of(List.of(file), "here");
             lists = FinalLists.read(store, log, FINAL_CLIENT, written.lists());
         }
-        return finding(mode, Judgement.of(Histories.of(List.of(file), "here"), List.of(TimeView.ONE_CLOCK), lists));
+        var histories = Histories.of(List.of(file), "here");
+        return finding(mode, Judgement.of(histories, List.of(TimeView.ONE_CLOCK), lists), faults(data, mode));
     }
 
     private static void underKills(Mode mode, Servers servers, Clients clients) throws IOException, InterruptedException {
@@ -91,11 +98,20 @@ public final class HistoryExperiment implements Experiment {
         }
     }
 
-    private static Finding finding(Mode mode, Judgement judged) {
+    private static List<String> faults(Path data, Mode mode) throws IOException {
+        try (var files = Files.walk(data)) {
+            return files.filter(file -> file.toString().endsWith(".sqlite3"))
+                    .flatMap(file -> FileCheck.faults(file, mode.files()).stream())
+                    .toList();
+        }
+    }
+
+    private static Finding finding(Mode mode, Judgement judged, List<String> faults) {
         System.err.printf(
                 "histories, %s: %d keys, %d transactions, %d too intricate to decide%n",
                 mode, judged.keys(), judged.transactions(), judged.undecided().size());
         judged.violations().forEach(System.err::println);
+        faults.forEach(System.err::println);
         return new Finding(
                 "kill -9, histories of clients",
                 mode.toString(),
@@ -103,6 +119,6 @@ public final class HistoryExperiment implements Experiment {
                 judged.acknowledged(),
                 judged.kept().lost(),
                 judged.kept().torn(),
-                judged.violations().size());
+                judged.violations().size() + faults.size());
     }
 }
