@@ -63,7 +63,9 @@ public final class Main implements Callable<Integer> {
     private List<Experiment> chosen() {
         Map<String, Experiment> byName = EXPERIMENTS.stream()
                 .collect(Collectors.toMap(Experiment::name, Function.identity(), (one, _) -> one, TreeMap::new));
-        return names.isEmpty() ? EXPERIMENTS : names.stream().map(name -> find(name, byName)).toList();
+        return names.isEmpty()
+                ? EXPERIMENTS
+                : names.stream().map(name -> find(name, byName)).toList();
     }
 
     private static Experiment find(String name, Map<String, Experiment> byName) {

@@ -38,7 +38,8 @@ final class Commands {
                 commands.printVersionHelp(out);
                 return 0;
             }
-            var name = parsed.hasSubcommand() ? parsed.subcommand().commandSpec().name() : "";
+            var name =
+                    parsed.hasSubcommand() ? parsed.subcommand().commandSpec().name() : "";
             return switch (name) {
                 case KEYS -> KeysCommand.run(parsed.subcommand(), out, err);
                 case QUALIFY -> QualifyCommand.run(parsed.subcommand(), out, err);

@@ -24,11 +24,13 @@ final class DoctorCommand {
     static CommandSpec spec(OptionSpec help) {
         var spec = CommandSpec.create();
         spec.usageMessage()
-                .description("Looks at a folder of accounts' files, and at what it lies on. Servers may go on meanwhile.")
+                .description(
+                        "Looks at a folder of accounts' files, and at what it lies on. Servers may go on meanwhile.")
                 .footer("", "Exit status: 1 if anything is a FAULT.");
         return spec.addOption(option(DATA, "DIR", "The folder. Default: data."))
                 .addOption(option(KEYS, "FILE", "The file of access keys, if not DIR/access_keys.csv."))
-                .addOption(option(CLOCK, "URL", "Compare the clock with that of https://sts.amazonaws.com, or another."))
+                .addOption(
+                        option(CLOCK, "URL", "Compare the clock with that of https://sts.amazonaws.com, or another."))
                 .addOption(OptionSpec.builder(FULL)
                         .arity("0")
                         .type(boolean.class)
@@ -85,7 +87,8 @@ final class DoctorCommand {
             return null;
         }
         if (!text.matches("https?://[\\w.:-]+(/\\S*)?")) {
-            throw new UsageException("%s must be an address such as https://sts.amazonaws.com, not '%s'".formatted(CLOCK, text));
+            throw new UsageException(
+                    "%s must be an address such as https://sts.amazonaws.com, not '%s'".formatted(CLOCK, text));
         }
         return URI.create(text);
     }

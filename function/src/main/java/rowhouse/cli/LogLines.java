@@ -27,8 +27,7 @@ final class LogLines extends Formatter {
 
     /// Sends no record anywhere: for a command that says itself what is wrong.
     static void installSilent() {
-        install();
-        Logger.getLogger("").setLevel(Level.OFF);
+        LogManager.getLogManager().reset();
     }
 
     /// Says which requests are written down.

@@ -23,8 +23,11 @@ import rowhouse.storage.sqlite.ReadOnlyRows.TooSlow;
 /// @param account twelve digits
 /// @param use who uses the folder
 /// @param keys what the file is sealed with; null if that is not known
-record AccountFile(Path file, String account, FolderUse use, @Nullable SealingKeys keys) {
+record AccountFile(
+        Path file, String account, FolderUse use, @Nullable SealingKeys keys) {
     private static final int MOST_NAMED = 5;
+    private static final long MUCH_BYTES = 64L << 20;
+
     /// Below the time that a server waits for a file before it refuses a request.
     private static final Duration BESIDE_SERVERS = Duration.ofSeconds(1);
 
@@ -43,24 +46,48 @@ record AccountFile(Path file, String account, FolderUse use, @Nullable SealingKe
 
     /// @param isFull whether everything in it is compared with everything else, which takes longer
     List<Note> notes(boolean isFull) throws IOException {
-        var notes = new ArrayList<Note>();
         var header = FileHeader.read(file);
         if (header == null) {
             return List.of(fault(Files.size(file) == 0 ? "it is empty" : "it is not a file of SQLite"));
         }
-        if (!header.isOurs()) {
-            return List.of(fault("it is not a file of Rowhouse"));
-        }
-        if (!header.isKnown()) {
-            return List.of(fault("its schema is version %d, which this Rowhouse does not know".formatted(header.version())));
-        }
-        notes.add(ok("schema version %d, %s".formatted(
-                header.version(), header.hasLog() ? "with a write-ahead log" : "with a rollback journal")));
-        notes.add(size(header));
+        var notes = new ArrayList<Note>();
         var beside = new Companions(file);
         beside.note(header, use).forEach(text -> notes.add(warning(text)));
-        examine(way(header, beside), isFull, notes);
+        switch (way(header, beside)) {
+            case NOT_AT_ALL -> {
+                // What the header says may be newer in the log.
+                boolean _ = beside.hasLog() || isFit(file, header, notes);
+                notes.add(warning("not looked into, for the server that owns it lets nobody else: stop it first"));
+            }
+            case LOCKED -> {
+                if (isFit(file, header, notes)) {
+                    examine(file, false, isFull, notes);
+                }
+            }
+            case STILL -> {
+                if (isFit(file, header, notes)) {
+                    examineStill(isFull, notes);
+                }
+            }
+            case COPIED -> examineCopy(header, isFull, notes);
+        }
         return notes;
+    }
+
+    /// Whether it is worth looking into.
+    private boolean isFit(Path readable, FileHeader header, List<Note> notes) throws IOException {
+        if (!header.isOurs()) {
+            notes.add(fault("it is not a file of Rowhouse"));
+            return false;
+        }
+        if (!header.isKnown()) {
+            notes.add(fault("its schema is version %d, which this Rowhouse does not know".formatted(header.version())));
+            return false;
+        }
+        notes.add(ok("schema version %d, with a %s"
+                .formatted(header.version(), header.hasLog() ? "write-ahead log" : "rollback journal")));
+        notes.add(size(readable, header));
+        return true;
     }
 
     private Way way(FileHeader header, Companions beside) {
@@ -77,28 +104,17 @@ record AccountFile(Path file, String account, FolderUse use, @Nullable SealingKe
         };
     }
 
-    private Note size(FileHeader header) throws IOException {
-        long bytes = Files.size(file);
+    private Note size(Path readable, FileHeader header) throws IOException {
+        long bytes = Files.size(readable);
         long counted = header.pages() * header.pageBytes();
         var text = "%,d kB, %.0f %% of its pages are free"
                 .formatted(bytes >> 10, header.pages() == 0 ? 0 : 100.0 * header.freePages() / header.pages());
-        // With a log, pages may be there already that the file does not count yet; and the other way while it is used.
-        boolean isShort = bytes < counted && use.kind() == FolderUse.Kind.NOBODY && !new Companions(file).hasLog();
-        if (isShort) {
+        // While servers write, one of the two may be newer.
+        if (bytes < counted && use.kind() == FolderUse.Kind.NOBODY) {
             return fault("%s; it is %,d bytes shorter than it says".formatted(text, counted - bytes));
         }
-        boolean isMostlyFree = header.freePages() * 2 > header.pages() && bytes > 64L << 20;
+        boolean isMostlyFree = header.freePages() * 2 > header.pages() && bytes > MUCH_BYTES;
         return isMostlyFree ? warning(text + "; vacuum would make it smaller") : ok(text);
-    }
-
-    private void examine(Way way, boolean isFull, List<Note> notes) throws IOException {
-        switch (way) {
-            case LOCKED -> examine(file, false, isFull, notes);
-            case STILL -> examineStill(isFull, notes);
-            case COPIED -> examineCopy(isFull, notes);
-            case NOT_AT_ALL ->
-                notes.add(warning("not looked into, for the server that owns it lets nobody else: stop it first"));
-        }
     }
 
     /// What is read without locks means nothing if somebody wrote meanwhile.
@@ -113,7 +129,7 @@ record AccountFile(Path file, String account, FolderUse use, @Nullable SealingKe
         return List.of(Files.getLastModifiedTime(file), Files.size(file), new Companions(file).hasLog());
     }
 
-    private void examineCopy(boolean isFull, List<Note> notes) throws IOException {
+    private void examineCopy(FileHeader original, boolean isFull, List<Note> notes) throws IOException {
         var folder = Files.createTempDirectory("rowhouse-doctor-");
         try {
             var companions = new Companions(file);
@@ -122,8 +138,11 @@ record AccountFile(Path file, String account, FolderUse use, @Nullable SealingKe
                 return;
             }
             var copy = companions.copyTo(folder);
-            companions.takeUp(copy);
-            examine(copy, true, isFull, notes);
+            Companions.takeUp(copy, original);
+            var header = FileHeader.read(copy);
+            if (header != null && isFit(copy, header, notes)) {
+                examine(copy, true, isFull, notes);
+            }
         } catch (ServiceException e) {
             notes.add(fault("what was left beside it cannot be taken up: " + e.getMessage()));
         } finally {

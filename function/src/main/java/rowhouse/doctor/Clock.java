@@ -64,7 +64,9 @@ final class Clock {
     }
 
     static Note note(String subject, long apartMillis) {
-        var text = Math.abs(apartMillis) < TICK_MILLIS ? "the same as this machine's" : "%+.3f s from this machine's".formatted(apartMillis / 1e3);
+        var text = Math.abs(apartMillis) < TICK_MILLIS
+                ? "the same as this machine's"
+                : "%+.3f s from this machine's".formatted(apartMillis / 1e3);
         var apart = Duration.ofMillis(Math.abs(apartMillis));
         return apart.compareTo(TOO_MUCH) > 0
                 ? Note.fault(subject, text)

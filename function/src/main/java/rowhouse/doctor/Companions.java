@@ -53,7 +53,9 @@ record Companions(Path file) {
     }
 
     long allBytes() {
-        return file.toFile().length() + log().toFile().length() + journal().toFile().length();
+        return file.toFile().length()
+                + log().toFile().length()
+                + journal().toFile().length();
     }
 
     /// Copies the file and what is beside it.
@@ -69,7 +71,8 @@ record Companions(Path file) {
     /// Has a copy be as the next server finds it.
     ///
     /// @throws rowhouse.error.ServiceException if that cannot be
-    void takeUp(Path copy) {
-        SqliteRows.open(copy, SqliteMode.PROCESS).close();
+    static void takeUp(Path copy, FileHeader header) {
+        SqliteRows.open(copy, header.hasLog() ? SqliteMode.PROCESS : SqliteMode.SHARED)
+                .close();
     }
 }

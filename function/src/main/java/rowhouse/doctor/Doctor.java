@@ -17,7 +17,8 @@ import rowhouse.storage.sealed.SealingKeys;
 /// @param keys the file of access keys that servers are given; null for the one they make themselves
 /// @param clock an address whose clock to compare with; null for none
 /// @param isFull whether files are gone through in full
-public record Doctor(Path folder, @Nullable Path keys, @Nullable URI clock, boolean isFull) {
+public record Doctor(
+        Path folder, @Nullable Path keys, @Nullable URI clock, boolean isFull) {
     private static final Pattern FILE = Pattern.compile("ddb-([0-9]{12})\\.sqlite3");
     private static final Pattern UNFINISHED = Pattern.compile("ddb-.*\\.new(-journal)?");
 
@@ -53,7 +54,8 @@ public record Doctor(Path folder, @Nullable Path keys, @Nullable URI clock, bool
                 var account = name.group(1);
                 notes.addAll(new AccountFile(path, account, use, sealing(known, account)).notes(isFull));
             } else if (UNFINISHED.matcher(path.getFileName().toString()).matches() && use.kind() == Kind.NOBODY) {
-                notes.add(Note.warning(path.getFileName().toString(), "a server was killed while it made this; it can go"));
+                notes.add(Note.warning(
+                        path.getFileName().toString(), "a server was killed while it made this; it can go"));
             }
         }
         if (files == 0) {

@@ -28,7 +28,8 @@ record FolderUse(Kind kind, String holders) {
         SHARED
     }
 
-    /// Finds out. The system tells of locks of this machine. Where other machines may hold some, the only way is to try:
+    /// Finds out. The system tells of locks of this machine. Where other machines may hold some, the only way is to
+    /// try:
     /// for so short a time that a server would have to start at that very moment to be refused.
     static FolderUse of(Path folder, boolean mayBeElsewhere) throws IOException {
         var file = folder.resolve(LOCK_FILE);
@@ -45,11 +46,13 @@ record FolderUse(Kind kind, String holders) {
     }
 
     Note note() {
-        return Note.ok("lock", switch (kind) {
-            case NOBODY -> "no server uses the folder";
-            case OWNED -> "one server owns the folder: " + holders;
-            case SHARED -> "servers share the folder: " + holders;
-        });
+        return Note.ok(
+                "lock",
+                switch (kind) {
+                    case NOBODY -> "no server uses the folder";
+                    case OWNED -> "one server owns the folder: " + holders;
+                    case SHARED -> "servers share the folder: " + holders;
+                });
     }
 
     private static FolderUse ofThisMachine(Path file) throws IOException {

@@ -35,7 +35,8 @@ record Keys(@Nullable AccessKeyFile file, List<Note> notes) {
         } else {
             notes.add(
                     named == null
-                            ? Note.warning(OWN, "there is none; name the servers' file with --keys to have it looked at")
+                            ? Note.warning(
+                                    OWN, "there is none; name the servers' file with --keys to have it looked at")
                             : Note.fault(path.toString(), "there is no such file"));
         }
         if (Files.exists(folder.resolve(MASTER))) {
@@ -53,8 +54,13 @@ record Keys(@Nullable AccessKeyFile file, List<Note> notes) {
         judgePermissions(path, name, notes);
         try {
             var keys = KeyFileSource.read(path, null);
-            notes.add(Note.ok(name, "%d access keys, %d accounts, %d master keys, not sealed"
-                    .formatted(keys.keys().size(), keys.accounts().size(), keys.masterKeys().size())));
+            notes.add(Note.ok(
+                    name,
+                    "%d access keys, %d accounts, %d master keys, not sealed"
+                            .formatted(
+                                    keys.keys().size(),
+                                    keys.accounts().size(),
+                                    keys.masterKeys().size())));
             return keys;
         } catch (KeyFileException e) {
             notes.add(Note.fault(name, String.valueOf(e.getMessage())));

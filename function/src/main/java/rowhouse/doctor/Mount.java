@@ -29,7 +29,8 @@ record Mount(String point, String type, List<String> options) {
         for (var line : table) {
             var mount = parse(line);
             boolean isNearer = folder.startsWith(mount.point())
-                    && (nearest == null || mount.point().length() >= nearest.point().length());
+                    && (nearest == null
+                            || mount.point().length() >= nearest.point().length());
             nearest = isNearer ? mount : nearest;
         }
         return nearest;
@@ -47,8 +48,13 @@ record Mount(String point, String type, List<String> options) {
     }
 
     boolean isNetwork() {
-        return type.startsWith("nfs") || type.startsWith("cifs") || type.startsWith("smb") || type.startsWith("fuse")
-                || type.equals("9p") || type.equals("ceph") || type.equals("lustre");
+        return type.startsWith("nfs")
+                || type.startsWith("cifs")
+                || type.startsWith("smb")
+                || type.startsWith("fuse")
+                || type.equals("9p")
+                || type.equals("ceph")
+                || type.equals("lustre");
     }
 
     /// What it means for files that are locked.
@@ -63,12 +69,14 @@ record Mount(String point, String type, List<String> options) {
         }
         return LOCAL.contains(type)
                 ? Note.ok(subject, text)
-                : Note.warning(subject, text + "; nothing is known here of its locks: run rowhouse qualify before sharing it");
+                : Note.warning(
+                        subject, text + "; nothing is known here of its locks: run rowhouse qualify before sharing it");
     }
 
     private Note nfs(String subject, String text) {
         boolean hasNoLocks = options.contains("nolock")
-                || options.stream().anyMatch(option -> option.equals("local_lock=all") || option.equals("local_lock=posix"));
+                || options.stream()
+                        .anyMatch(option -> option.equals("local_lock=all") || option.equals("local_lock=posix"));
         if (hasNoLocks) {
             return Note.fault(subject, text + "; machines do not see each other's locks, so files get damaged");
         }

@@ -73,6 +73,8 @@ public final class Clients {
     }
 
     private static List<String> listsOf(long turn) {
-        return IntStream.range(0, LISTS).mapToObj(i -> "l%d-%d".formatted(turn, i)).toList();
+        return IntStream.range(0, LISTS)
+                .mapToObj(i -> "l%d-%d".formatted(turn, i))
+                .toList();
     }
 }

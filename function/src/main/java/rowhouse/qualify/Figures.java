@@ -19,8 +19,9 @@ record Figures(List<Long> readNanos, List<Long> writeNanos, long unanswered) {
         histories.calls().values().stream()
                 .flatMap(List::stream)
                 .forEach(call -> (call.action() instanceof Action.Read ? reads : writes).add(call.span()));
-        histories.transactions().forEach(transaction ->
-                (transaction.appends().isEmpty() ? reads : writes).add(transaction.span()));
+        histories
+                .transactions()
+                .forEach(transaction -> (transaction.appends().isEmpty() ? reads : writes).add(transaction.span()));
         long unanswered = reads.stream().filter(Span::isOpen).count()
                 + writes.stream().filter(Span::isOpen).count();
         return new Figures(nanos(reads), nanos(writes), unanswered);

@@ -33,8 +33,11 @@ public final class FinalLists {
     private static Map<String, List<Long>> read(Desk desk, List<String> keys) throws InterruptedException {
         long began = System.nanoTime();
         while (System.nanoTime() - began < PATIENCE.toNanos()) {
-            var reply = desk.ask("T", "TransactGetItems", Ledger.transactGet(keys), answer ->
-                    Lists.text(Lists.READ, ListClient.lists(keys, answer)));
+            var reply = desk.ask(
+                    "T",
+                    "TransactGetItems",
+                    Ledger.transactGet(keys),
+                    answer -> Lists.text(Lists.READ, ListClient.lists(keys, answer)));
             if (reply.outcome() == Outcome.DONE) {
                 return ListClient.lists(keys, reply);
             }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,12 +76,11 @@ final class HistoryFile {
     }
 
     private static Transaction transaction(Begun begun, Ended ended, Span span) {
-        var fate =
-                switch (ended.outcome()) {
-                    case DONE -> Fate.DONE;
-                    case CONDITION_FAILED, REFUSED -> Fate.ABORTED;
-                    case UNKNOWN -> Fate.UNKNOWN;
-                };
+        var fate = switch (ended.outcome()) {
+            case DONE -> Fate.DONE;
+            case CONDITION_FAILED, REFUSED -> Fate.ABORTED;
+            case UNKNOWN -> Fate.UNKNOWN;
+        };
         var reads = Lists.read(Lists.READ, begun.what());
         reads.putAll(Lists.read(Lists.READ, ended.result()));
         return new Transaction(begun.client(), span, fate, Lists.read(Lists.APPENDED, begun.what()), reads);
@@ -98,8 +96,10 @@ final class HistoryFile {
         return switch (what.getFirst()) {
             case "R" -> isDone ? new Action.Read(number(ended.result().getFirst())) : null;
             case "W" -> new Action.Write(number(what.get(2)));
-            case "A" -> new Action.Add(
-                    Long.parseLong(what.get(2)), isDone ? number(ended.result().getFirst()) : null);
+            case "A" ->
+                new Action.Add(
+                        Long.parseLong(what.get(2)),
+                        isDone ? number(ended.result().getFirst()) : null);
             case "C" -> new Action.CompareAndSet(number(what.get(2)), Long.valueOf(what.get(3)), !isFailed);
             default -> throw new IllegalStateException("not a line of a history: " + what);
         };

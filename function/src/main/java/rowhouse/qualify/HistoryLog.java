@@ -24,8 +24,7 @@ public final class HistoryLog implements AutoCloseable {
 
     /// @throws IOException if there is such a file already
     public static HistoryLog create(Path file) throws IOException {
-        return new HistoryLog(
-                Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+        return new HistoryLog(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     }
 
     /// A request begins.
@@ -42,7 +41,9 @@ public final class HistoryLog implements AutoCloseable {
     ///
     /// @param result what was read, as [HistoryFile] reads it
     void end(long number, Reply.Outcome outcome, String result) {
-        write("E %d %d %s %s\n".formatted(number, System.nanoTime(), outcome, result).replace(" \n", "\n"));
+        write("E %d %d %s %s\n"
+                .formatted(number, System.nanoTime(), outcome, result)
+                .replace(" \n", "\n"));
     }
 
     @Override

@@ -41,8 +41,11 @@ final class ListClient {
     }
 
     private void read(String key) throws InterruptedException {
-        desk.ask("T", "GetItem", Ledger.get(key), reply ->
-                Lists.text(Lists.READ, Map.of(key, Ledger.list(reply.body()))));
+        desk.ask(
+                "T",
+                "GetItem",
+                Ledger.get(key),
+                reply -> Lists.text(Lists.READ, Map.of(key, Ledger.list(reply.body()))));
     }
 
     /// @param expected the lists as they must still be
@@ -57,8 +60,11 @@ final class ListClient {
 
     /// @return nothing where there was no answer
     private Map<String, List<Long>> readAll(List<String> keys) throws InterruptedException {
-        var reply = desk.ask("T", "TransactGetItems", Ledger.transactGet(keys), answer ->
-                Lists.text(Lists.READ, lists(keys, answer)));
+        var reply = desk.ask(
+                "T",
+                "TransactGetItems",
+                Ledger.transactGet(keys),
+                answer -> Lists.text(Lists.READ, lists(keys, answer)));
         return reply.outcome() == Outcome.DONE ? lists(keys, reply) : Map.of();
     }
 
@@ -74,6 +80,8 @@ final class ListClient {
     private static String what(Map<String, Long> elements, Map<String, List<Long>> expected) {
         Map<String, List<Long>> appended = new LinkedHashMap<>();
         elements.forEach((key, element) -> appended.put(key, List.of(element)));
-        return "T %s %s".formatted(Lists.text(Lists.APPENDED, appended), Lists.text(Lists.READ, expected)).strip();
+        return "T %s %s"
+                .formatted(Lists.text(Lists.APPENDED, appended), Lists.text(Lists.READ, expected))
+                .strip();
     }
 }

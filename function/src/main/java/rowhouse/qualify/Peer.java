@@ -15,7 +15,8 @@ final class Peer {
     private static final int PAUSE_MILLIS = 2;
 
     private final Mailbox mailbox;
-    private final String ownNumber = Long.toHexString(ThreadLocalRandom.current().nextLong());
+    private final String ownNumber =
+            Long.toHexString(ThreadLocalRandom.current().nextLong());
     private String itsNumber = "";
 
     private Peer(Path folder, Role role) throws IOException {
@@ -67,7 +68,8 @@ final class Peer {
                 return text;
             }
             if (System.nanoTime() - began > patience.toNanos()) {
-                throw new PeerIsSilent("the other role said nothing of '%s' within %d s".formatted(word, patience.toSeconds()));
+                throw new PeerIsSilent(
+                        "the other role said nothing of '%s' within %d s".formatted(word, patience.toSeconds()));
             }
             Thread.sleep(PAUSE_MILLIS);
         }

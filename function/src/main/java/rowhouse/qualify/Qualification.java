@@ -16,7 +16,7 @@ import java.util.List;
 /// @param command what starts a worker on this machine, before its own arguments
 public record Qualification(Path folder, Role role, Duration duration, List<String> command) {
     private static final Duration TO_MEET = Duration.ofSeconds(150);
-    private static final Duration TO_PREPARE = Duration.ofSeconds(120);
+    private static final Duration TO_PREPARE = Duration.ofMinutes(2);
     private static final Duration TO_END = Duration.ofSeconds(150);
     private static final Duration TO_CHECK = Duration.ofMinutes(15);
     private static final Duration TO_PART = Duration.ofSeconds(60);
@@ -57,7 +57,8 @@ public record Qualification(Path folder, Role role, Duration duration, List<Stri
         var workers = work(run);
         var done = peer.await("done", duration.plus(TO_END)).split(" ", 3);
         var clocks = before.and(ClockComparison.ask(peer, "after"));
-        var tally = new Review.Tally(workers.started(), Integer.parseInt(done[0]), workers.killed() + Integer.parseInt(done[1]));
+        var tally = new Review.Tally(
+                workers.started(), Integer.parseInt(done[0]), workers.killed() + Integer.parseInt(done[1]));
         var failures = new ArrayList<>(workers.failures());
         if (done.length > 2) {
             failures.add(done[2]);
@@ -87,7 +88,9 @@ public record Qualification(Path folder, Role role, Duration duration, List<Stri
         var workers = work(run);
         peer.say(
                 "done",
-                "%d %d %s".formatted(workers.started(), workers.killed(), String.join("; ", workers.failures())).strip());
+                "%d %d %s"
+                        .formatted(workers.started(), workers.killed(), String.join("; ", workers.failures()))
+                        .strip());
         ClockComparison.answer(peer, "after");
         var verdict = peer.await("verdict", TO_CHECK);
         peer.say("bye", "");
@@ -104,7 +107,8 @@ public record Qualification(Path folder, Role role, Duration duration, List<Stri
 
     private Report finish(RunFolder run, List<String> faults) throws IOException {
         var report = new Report(
-                List.of("%s is not known to be fit for shared use: %s".formatted(folder, String.join("; ", faults))), false);
+                List.of("%s is not known to be fit for shared use: %s".formatted(folder, String.join("; ", faults))),
+                false);
         if (role == Role.A) {
             run.write(report);
             run.clearAllButReport();

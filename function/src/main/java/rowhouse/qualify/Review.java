@@ -39,8 +39,8 @@ record Review(Path folder, Duration duration, Shift clocks, Tally tally) {
         var judged = Judgement.of(histories, TimeView.ofTwo(Role.A.name(), Role.B.name(), clocks), lists);
 
         var lines = new ArrayList<String>();
-        lines.add("%d workers in %d s, %d of them killed".formatted(
-                tally.ofA() + tally.ofB(), duration.toSeconds(), tally.killed()));
+        lines.add("%d workers in %d s, %d of them killed"
+                .formatted(tally.ofA() + tally.ofB(), duration.toSeconds(), tally.killed()));
         lines.add("clocks: b's is %.3f ms from a's, known to %.3f ms"
                 .formatted(clocks.offset() / -1e6, clocks.margin() / 1e6));
         lines.addAll(Figures.of(histories).lines(duration, judged.acknowledged()));
@@ -81,7 +81,7 @@ record Review(Path folder, Duration duration, Shift clocks, Tally tally) {
             throws IOException, InterruptedException {
         try (var store = HouseStore.sharing(Worker.data(folder));
                 var log = HistoryLog.create(history)) {
-            return FinalLists.read(store, log, Worker.lastClient(Role.A), histories.lists());
+            return FinalLists.read(store, log, Role.A.lastClient(), histories.lists());
         }
     }
 

@@ -27,10 +27,8 @@ record RunFolder(Path folder) {
     private void clear(boolean isBefore) throws IOException {
         try (var found = Files.walk(folder)) {
             for (var path : found.sorted(Comparator.reverseOrder()).toList()) {
-                boolean stays = path.equals(folder)
-                        || path.endsWith(REPORT) && !isBefore
-                        || path.toString().endsWith(MAIL) && isBefore;
-                if (!stays) {
+                boolean stays = isBefore ? path.toString().endsWith(MAIL) : path.endsWith(REPORT);
+                if (!stays && !path.equals(folder)) {
                     Files.deleteIfExists(path);
                 }
             }

@@ -13,7 +13,6 @@ import java.util.List;
 /// @param endNanos when they end
 public record Worker(Path folder, Role role, int number, long startNanos, long endNanos) {
     private static final int CLIENTS = 3;
-    private static final long NUMBERS_OF_A_ROLE = 500_000;
 
     /// What another process is told, as arguments.
     List<String> arguments() {
@@ -48,22 +47,17 @@ public record Worker(Path folder, Role role, int number, long startNanos, long e
         return folder.resolve("data");
     }
 
-    /// The number of a role's client after all those of its workers.
-    static long lastClient(Role role) {
-        return (role.ordinal() + 1) * NUMBERS_OF_A_ROLE - 1;
-    }
-
     /// Works until the time has come.
     public void run() throws IOException, InterruptedException {
         var parent = ProcessHandle.current().parent();
         try (var store = HouseStore.sharing(data(folder));
                 var log = HistoryLog.create(history())) {
-            long first = role.ordinal() * NUMBERS_OF_A_ROLE + (long) number * CLIENTS;
+            long first = role.firstClient() + (long) number * CLIENTS;
             var clients = new Clients(store, log, new Clients.Naming(role.toString(), first, startNanos));
             clients.run(
                     CLIENTS,
                     () -> System.nanoTime() > endNanos
-                            || parent.isPresent() && !parent.get().isAlive());
+                            || !parent.map(ProcessHandle::isAlive).orElse(true));
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /// The processes of a role, some of which are killed and replaced all the while.
 final class Workers {
     private static final int PLACES = 3;
-    private static final int LONGEST_PAUSE_MILLIS = 4_000;
+    private static final int LONGEST_PAUSE_MILLIS = 6_000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final List<String> command;

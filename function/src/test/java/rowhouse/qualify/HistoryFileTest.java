@@ -41,29 +41,38 @@ class HistoryFileTest {
                 B 9 26 ben T a:l0=4
                 B 10 27 an""");
         var histories = HistoryFile.read(file, "m");
-        assertThat(histories.calls()).isEqualTo(Map.of(
-                "n0",
-                List.of(
-                        new Call("ann", new Span("m", 10, 13), new Action.Read(null)),
-                        new Call("ben", new Span("m", 11, 12), new Action.Write(5L)),
-                        new Call("ann", new Span("m", 14, 15), new Action.Add(1, 6L)),
-                        new Call("ann", new Span("m", 16, 17), new Action.CompareAndSet(6L, 7L, false)),
-                        new Call("ann", new Span("m", 20, Span.OPEN), new Action.CompareAndSet(null, 8L, true)))));
-        assertThat(histories.transactions()).containsExactly(
-                new Transaction(
-                        "ben",
-                        new Span("m", 22, 23),
-                        Fate.DONE,
-                        Map.of("l0", List.of(1L), "l1", List.of(2L)),
-                        Map.of("l2", List.of())),
-                new Transaction(
-                        "ben",
-                        new Span("m", 24, 25),
-                        Fate.DONE,
-                        Map.of(),
-                        Map.of("l0", List.of(1L), "l1", List.of(2L, 3L))),
-                new Transaction(
-                        "ben", new Span("m", 26, Span.OPEN), Fate.UNKNOWN, Map.of("l0", List.of(4L)), Map.of()));
+        assertThat(histories.calls())
+                .isEqualTo(Map.of(
+                        "n0",
+                        List.of(
+                                new Call("ann", new Span("m", 10, 13), new Action.Read(null)),
+                                new Call("ben", new Span("m", 11, 12), new Action.Write(5L)),
+                                new Call("ann", new Span("m", 14, 15), new Action.Add(1, 6L)),
+                                new Call("ann", new Span("m", 16, 17), new Action.CompareAndSet(6L, 7L, false)),
+                                new Call(
+                                        "ann",
+                                        new Span("m", 20, Span.OPEN),
+                                        new Action.CompareAndSet(null, 8L, true)))));
+        assertThat(histories.transactions())
+                .containsExactly(
+                        new Transaction(
+                                "ben",
+                                new Span("m", 22, 23),
+                                Fate.DONE,
+                                Map.of("l0", List.of(1L), "l1", List.of(2L)),
+                                Map.of("l2", List.of())),
+                        new Transaction(
+                                "ben",
+                                new Span("m", 24, 25),
+                                Fate.DONE,
+                                Map.of(),
+                                Map.of("l0", List.of(1L), "l1", List.of(2L, 3L))),
+                        new Transaction(
+                                "ben",
+                                new Span("m", 26, Span.OPEN),
+                                Fate.UNKNOWN,
+                                Map.of("l0", List.of(4L)),
+                                Map.of()));
         assertThat(histories.acknowledgedCalls()).isEqualTo(2);
     }
 }

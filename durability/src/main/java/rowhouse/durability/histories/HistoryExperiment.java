@@ -75,7 +75,8 @@ public final class HistoryExperiment implements Experiment {
         return finding(mode, Judgement.of(histories, List.of(TimeView.ONE_CLOCK), lists), faults(data, mode));
     }
 
-    private static void underKills(Mode mode, Servers servers, Clients clients) throws IOException, InterruptedException {
+    private static void underKills(Mode mode, Servers servers, Clients clients)
+            throws IOException, InterruptedException {
         var isOver = new AtomicBoolean();
         try (var threads = Executors.newSingleThreadExecutor()) {
             var running = threads.submit((Callable<Boolean>) () -> {

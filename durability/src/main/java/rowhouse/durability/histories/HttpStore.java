@@ -66,9 +66,12 @@ final class HttpStore implements Store {
 
     private java.net.http.HttpRequest signed(Server server, String operation, String body) {
         var headers = Headers.of(
-                "host", server.uri().getAuthority(),
-                "content-type", "application/x-amz-json-1.0",
-                "x-amz-target", "DynamoDB_20120810." + operation);
+                "host",
+                server.uri().getAuthority(),
+                "content-type",
+                "application/x-amz-json-1.0",
+                "x-amz-target",
+                "DynamoDB_20120810." + operation);
         var signed = signer.sign(
                 new HttpRequest("POST", "/", "", headers, body.getBytes(UTF_8)),
                 "us-east-1",

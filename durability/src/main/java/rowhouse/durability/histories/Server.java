@@ -27,9 +27,23 @@ record Server(Process process, URI uri, HttpClient client) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var log = Files.createTempFile(data.toAbsolutePath().getParent(), "server-", ".log");
         var process = new ProcessBuilder(List.of(
-                        java, "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
-                        "-Xmx256m", "-cp", System.getProperty("java.class.path"), "rowhouse.cli.Main", "serve",
-                        "--port", "0", "--audit", "none", "--coordination", coordination, "--data", data.toString()))
+                        java,
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xmx256m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "rowhouse.cli.Main",
+                        "serve",
+                        "--port",
+                        "0",
+                        "--audit",
+                        "none",
+                        "--coordination",
+                        coordination,
+                        "--data",
+                        data.toString()))
                 .redirectError(log.toFile())
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
