@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import rowhouse.durability.damage.DamageExperiment;
+import rowhouse.durability.histories.HistoryExperiment;
 import rowhouse.durability.kills.KillExperiment;
 import rowhouse.durability.kills.SoakExperiment;
 
@@ -27,7 +28,7 @@ import rowhouse.durability.kills.SoakExperiment;
 public final class Main implements Callable<Integer> {
     /// To add an experiment, add its line.
     private static final List<Experiment> EXPERIMENTS =
-            List.of(new KillExperiment(), new SoakExperiment(), new DamageExperiment());
+            List.of(new KillExperiment(), new HistoryExperiment(), new DamageExperiment(), new SoakExperiment());
 
     @Parameters(paramLabel = "EXPERIMENT", description = "What to try. All that there is, if not said.")
     private List<String> names = new ArrayList<>();

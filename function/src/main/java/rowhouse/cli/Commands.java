@@ -14,6 +14,8 @@ import picocli.CommandLine.ParameterException;
 /// Every command as picocli describes it. `serve` is here for its help alone.
 final class Commands {
     private static final String KEYS = "keys";
+    private static final String QUALIFY = "qualify";
+    private static final String DOCTOR = "doctor";
 
     private Commands() {}
 
@@ -36,12 +38,17 @@ final class Commands {
                 commands.printVersionHelp(out);
                 return 0;
             }
-            if (parsed.hasSubcommand()
-                    && parsed.subcommand().commandSpec().name().equals(KEYS)) {
-                return KeysCommand.run(parsed.subcommand(), out, err);
-            }
-            commands.usage(err);
-            return 2;
+            var name =
+                    parsed.hasSubcommand() ? parsed.subcommand().commandSpec().name() : "";
+            return switch (name) {
+                case KEYS -> KeysCommand.run(parsed.subcommand(), out, err);
+                case QUALIFY -> QualifyCommand.run(parsed.subcommand(), out, err);
+                case DOCTOR -> DoctorCommand.run(parsed.subcommand(), out, err);
+                default -> {
+                    commands.usage(err);
+                    yield 2;
+                }
+            };
         } catch (ParameterException e) {
             err.println("rowhouse: " + e.getMessage() + "; see rowhouse --help");
             return 2;
@@ -54,7 +61,9 @@ final class Commands {
         return spec.addOption(help())
                 .addOption(showVersion())
                 .addSubcommand("serve", serve())
-                .addSubcommand(KEYS, KeysCommand.spec(help()));
+                .addSubcommand(KEYS, KeysCommand.spec(help()))
+                .addSubcommand(DOCTOR, DoctorCommand.spec(help()))
+                .addSubcommand(QUALIFY, QualifyCommand.spec(help()));
     }
 
     private static CommandSpec serve() {

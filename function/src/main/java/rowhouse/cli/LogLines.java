@@ -25,6 +25,11 @@ final class LogLines extends Formatter {
         var _ = LoggerFactory.getILoggerFactory();
     }
 
+    /// Sends no record anywhere: for a command that says itself what is wrong.
+    static void installSilent() {
+        LogManager.getLogManager().reset();
+    }
+
     /// Says which requests are written down.
     static void setAudit(AuditLines lines) {
         AUDIT.setLevel(lines.level());

@@ -30,6 +30,9 @@ public final class Main {
         if (arguments.size() == 2 && arguments.getFirst().equals("warm-up")) {
             return WarmUp.run(Path.of(arguments.getLast()), err);
         }
+        if (!arguments.isEmpty() && arguments.getFirst().equals(QualifyCommand.WORKER)) {
+            return QualifyCommand.work(arguments.subList(1, arguments.size()), err);
+        }
         return Commands.run(arguments, out, err);
     }
 }

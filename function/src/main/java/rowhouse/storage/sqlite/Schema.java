@@ -7,10 +7,10 @@ import java.util.Objects;
 
 /// What a file of ours is made of. Each version is a numbered file of statements that leads to it from the one before.
 final class Schema {
-    private static final int OLDEST = 2;
-    private static final int NEWEST = 2;
+    static final int OLDEST = 2;
+    static final int NEWEST = 2;
     // "DYNA" in ASCII; it stands in the file's header, where `file` and SQLite find it.
-    private static final int APPLICATION = 0x44594e41;
+    static final int APPLICATION = 0x44594e41;
     private static final String APPLICATION_OF_FILE = "pragma application_id";
     private static final String VERSION_OF_FILE = "pragma user_version";
     private static final String COUNT_OF_OBJECTS = "select count(*) from sqlite_schema";

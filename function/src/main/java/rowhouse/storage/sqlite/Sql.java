@@ -4,7 +4,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
@@ -168,6 +170,20 @@ final class Sql implements AutoCloseable {
         try (var statement = connection.createStatement();
                 var answer = statement.executeQuery(query)) {
             return answer.next() ? answer.getString(1) : null;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /// The first value of each row a query answers with, as text.
+    List<String> values(String query) {
+        try (var statement = connection.createStatement();
+                var answer = statement.executeQuery(query)) {
+            var values = new ArrayList<String>();
+            while (answer.next()) {
+                values.add(answer.getString(1));
+            }
+            return values;
         } catch (SQLException e) {
             throw failed(e);
         }
