@@ -156,6 +156,7 @@ class UpkeepTest {
     }
 
     private void check(Database database) {
+        assertThat(Consistency.contradictions(rows, 9)).isEmpty();
         database.read(now, transaction -> {
             var table = table(transaction);
             var items = scan(transaction, table, null);

@@ -115,6 +115,11 @@ final class FamilyTable {
         return Objects.requireNonNull(TABLES.get(family));
     }
 
+    /// The name of the table.
+    String name() {
+        return table;
+    }
+
     private static FamilyTable named(Family family) {
         return switch (family) {
             case ITEM -> new FamilyTable("item", "table_number", "partition_hash", "sort_key");
