@@ -16,6 +16,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import rowhouse.durability.damage.DamageExperiment;
+import rowhouse.durability.disk.DiskErrors;
+import rowhouse.durability.disk.NetworkClient;
+import rowhouse.durability.disk.PowerCuts;
 import rowhouse.durability.histories.HistoryExperiment;
 import rowhouse.durability.kills.KillExperiment;
 import rowhouse.durability.kills.SoakExperiment;
@@ -27,8 +30,14 @@ import rowhouse.durability.kills.SoakExperiment;
         mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {
     /// To add an experiment, add its line.
-    private static final List<Experiment> EXPERIMENTS =
-            List.of(new KillExperiment(), new HistoryExperiment(), new DamageExperiment(), new SoakExperiment());
+    private static final List<Experiment> EXPERIMENTS = List.of(
+            new KillExperiment(),
+            new PowerCuts(),
+            new DiskErrors(),
+            new NetworkClient(),
+            new HistoryExperiment(),
+            new DamageExperiment(),
+            new SoakExperiment());
 
     @Parameters(paramLabel = "EXPERIMENT", description = "What to try. All that there is, if not said.")
     private List<String> names = new ArrayList<>();

@@ -20,9 +20,7 @@ import rowhouse.campaign.Wire;
 
 /// Servers that share a folder are killed at any moment, and nothing that was answered is lost.
 ///
-/// With `-Drowhouse.test.kills` it takes as long as one likes; and `-Drowhouse.test.folders` names, separated by
-/// commas,
-/// one folder for each server: the same one, as different machines see it.
+/// With `-Drowhouse.test.kills` it takes as long as one likes.
 @Timeout(1_200)
 class SharedFolderKillTest {
     private static final int SERVERS = 3;
@@ -37,16 +35,12 @@ class SharedFolderKillTest {
 
     @Test
     void losesNothing() throws Exception {
-        var folders = folders();
-        var data = Files.createDirectories(folders.getFirst());
+        var data = Files.createDirectories(folder.resolve("data"));
         var key = LocalKeys.ofOwner(data).owner();
         var signer = new RequestSigner(
                 key.accessKeyId(), SigningSecret.of(key.secret().utf8()), null);
         var summary = new Campaign(SERVERS, CLIENTS, KILLS)
-                .run(
-                        place -> start(folders.get(place % folders.size())),
-                        new Wire(signer, ""),
-                        data.resolve("12/ddb-123456789012.sqlite3"));
+                .run(_ -> start(data), new Wire(signer, ""), data.resolve("12/ddb-123456789012.sqlite3"));
         System.out.println(summary);
         assertThat(summary).startsWith(KILLS + " kills");
     }
@@ -70,15 +64,6 @@ class SharedFolderKillTest {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("access_keys.csv", "rowhouse.lock", "12");
         }
-    }
-
-    private List<Path> folders() {
-        var named = System.getProperty("rowhouse.test.folders", "");
-        if (named.isEmpty()) {
-            var data = folder.resolve("data");
-            return List.of(data, data, data);
-        }
-        return List.of(named.split(",", -1)).stream().map(Path::of).toList();
     }
 
     private ServeProcess serve(Path data) throws IOException {

@@ -1,5 +1,6 @@
 package rowhouse.storage.sqlite;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -48,7 +49,29 @@ final class Connections {
 
     /// The connection that writes. It makes sure that the file is ours, and brings its schema up to date.
     Sql writer() {
-        return mode.network() == null || file == null ? open(url, this::begin) : networkWriter(file);
+        if (file == null) {
+            return open(url, this::begin);
+        }
+        return mode.network() == null ? localWriter(file) : networkWriter(file);
+    }
+
+    /// SQLite waits for the disk to have what is in the file, not for the disk to have the file. Whoever made the file
+    /// may have been killed before that.
+    private Sql localWriter(Path own) {
+        return open(url, sql -> {
+            begin(sql);
+            if (mode.synchronous() == SqliteMode.Synchronous.FULL) {
+                forceName(own);
+            }
+        });
+    }
+
+    private static void forceName(Path own) {
+        try {
+            DurableName.force(own);
+        } catch (IOException e) {
+            throw StorageFailure.notMade(e, own.toString());
+        }
     }
 
     /// A connection that only reads.

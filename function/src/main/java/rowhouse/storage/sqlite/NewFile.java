@@ -1,11 +1,9 @@
 package rowhouse.storage.sqlite;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -65,9 +63,7 @@ final class NewFile {
         }
         link(unfinished, file);
         // A power cut must not take the names of what was written.
-        var folder = file.toAbsolutePath().getParent();
-        force(folder);
-        force(folder == null ? null : folder.getParent());
+        DurableName.force(file);
     }
 
     /// @return whether the name was free
@@ -101,14 +97,6 @@ final class NewFile {
     private static boolean isHot(Path journal) throws IOException {
         try (var bytes = Files.newInputStream(journal)) {
             return bytes.read() > 0;
-        }
-    }
-
-    private static void force(@Nullable Path folder) throws IOException {
-        if (folder != null) {
-            try (var names = FileChannel.open(folder, StandardOpenOption.READ)) {
-                names.force(true);
-            }
         }
     }
 

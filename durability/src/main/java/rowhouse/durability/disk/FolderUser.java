@@ -1,13 +1,13 @@
-package rowhouse.storage.sqlite;
+package rowhouse.durability.disk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -18,19 +18,20 @@ import rowhouse.storage.Row;
 import rowhouse.storage.RowKey;
 import rowhouse.storage.Rows;
 
-/// One of the processes that use a file. It does what each line of its input says, and answers with a line.
+/// One of the processes that use a file on a network's file system. It does what each line of its input says, and
+/// answers with a line.
 ///
 /// The file holds numbered pairs of rows, which are always written together. A pair has a value, and the two stand far
 /// from each other in the file. One pair more counts the steps of all who `work`.
 ///
-/// `FolderUser <file> <journal> <most KiB to cache>`
+/// `FolderUser <file> <sharing> <most KiB to cache>`
 final class FolderUser {
     /// What answers a write.
     static final String DONE = "done";
     /// What says that a transaction has begun.
     static final String PAUSED = "paused";
-    /// What answers where the file system fails.
-    static final String UNREADABLE = "The account's storage cannot be read or written";
+    /// What `work` tells where it is not known whether a step counts.
+    static final String UNKNOWN = "?";
     /// How many pairs each of those who `work` has.
     static final int PAIRS_OF_WORKER = 20;
     /// How many processes `work`.
@@ -38,32 +39,20 @@ final class FolderUser {
     /// The pair that counts.
     static final int COUNTER = WORKERS * PAIRS_OF_WORKER;
 
-    private final BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    private final Path file;
-    private final SqliteMode mode;
+    private final BufferedReader input = new BufferedReader(new InputStreamReader(System.in, UTF_8));
     private final Rows rows;
 
-    private FolderUser(Path file, String journal, int cacheKib) {
-        this.file = file;
-        var shared = SqliteMode.SHARED;
-        boolean isLog = journal.equals("WAL");
-        mode = new SqliteMode(
-                shared.vfs(),
-                isLog ? SqliteMode.Journal.WAL : shared.journal(),
-                shared.synchronous(),
-                cacheKib,
-                shared.readers(),
-                shared.patience(),
-                isLog ? null : shared.network());
-        rows = isLog || journal.equals(shared.journal().name())
-                ? SqliteRows.open(file, mode)
-                : new OtherJournal(file, mode, journal.toLowerCase(Locale.ROOT));
+    private FolderUser(Rows rows) {
+        this.rows = rows;
     }
 
     static void main(String[] arguments) {
-        var user = new FolderUser(Path.of(arguments[0]), arguments[1], Integer.parseInt(arguments[2]));
+        // What fails is told in the answers.
+        System.setProperty("java.util.logging.config.file", "/dev/null");
+        var sharing = Sharing.valueOf(arguments[1]);
+        var user = new FolderUser(sharing.open(Path.of(arguments[0]), Integer.parseInt(arguments[2])));
         for (var line = user.nextLine(); line != null; line = user.nextLine()) {
-            System.out.println(user.answer(line.split(" ")));
+            System.out.println(user.answer(line.split(" ", -1)));
         }
     }
 
@@ -84,8 +73,9 @@ final class FolderUser {
                 case "write" -> rows.write(writer -> put(writer, first, count, Integer.parseInt(words[3])));
                 case "die" -> die(first, count, Integer.parseInt(words[3]));
                 case "pause" -> pause(first, count);
+                case "pause-writing" -> pauseWriting(first, count, Integer.parseInt(words[3]));
                 case "work" -> work(first);
-                default -> integrity();
+                default -> throw new IllegalArgumentException(words[0]);
             };
         } catch (ServiceException e) {
             return e.text();
@@ -115,27 +105,48 @@ final class FolderUser {
         return "%d attempts: %s".formatted(attempts[0], values);
     }
 
+    /// Writes in a transaction that says so before it ends.
+    private String pauseWriting(int first, int count, int value) {
+        int[] attempts = {0};
+        return rows.write(writer -> {
+            put(writer, first, count, value);
+            if (attempts[0]++ == 0) {
+                System.out.println(PAUSED);
+                nextLine();
+            }
+            return DONE;
+        });
+    }
+
     /// Takes steps until it is killed, and tells of each that was answered: it raises the value of its pairs, and what
     /// counts everybody's steps. In between, it looks whether that count is right.
     private String work(int worker) {
-        while (true) {
+        // Nobody is left to kill it where nobody listens.
+        while (!System.out.checkError()) {
             try {
-                int step = rows.write(writer -> {
-                    int next = value(writer, worker * PAIRS_OF_WORKER) + 1;
-                    put(writer, worker * PAIRS_OF_WORKER, PAIRS_OF_WORKER, next);
-                    put(writer, COUNTER, 1, value(writer, COUNTER) + 1);
-                    return next;
-                });
+                int step = rows.write(writer -> step(writer, worker));
                 System.out.println(step);
                 if (!rows.read(FolderUser::isCountRight)) {
                     return "the count is not that of the steps";
                 }
             } catch (ServiceException e) {
-                if (e.code() != ErrorCode.THROTTLING) {
+                if (e.code() == ErrorCode.INTERNAL_SERVER_ERROR) {
+                    System.out.println(UNKNOWN);
+                } else if (e.code() != ErrorCode.THROTTLING) {
                     return e.text();
                 }
+            } catch (RuntimeException e) {
+                return e.toString();
             }
         }
+        return DONE;
+    }
+
+    private static int step(Rows.Writer writer, int worker) {
+        int next = value(writer, worker * PAIRS_OF_WORKER) + 1;
+        put(writer, worker * PAIRS_OF_WORKER, PAIRS_OF_WORKER, next);
+        put(writer, COUNTER, 1, value(writer, COUNTER) + 1);
+        return next;
     }
 
     private static boolean isCountRight(Rows.Reader reader) {
@@ -143,14 +154,6 @@ final class FolderUser {
                 .map(worker -> value(reader, worker * PAIRS_OF_WORKER))
                 .sum();
         return steps == value(reader, COUNTER);
-    }
-
-    /// What SQLite thinks of the file. Nothing else can be asked afterwards.
-    private String integrity() {
-        rows.close();
-        try (var sql = Connections.toFile(file, mode).writer()) {
-            return String.valueOf(sql.value("pragma integrity_check")).replace('\n', ' ');
-        }
     }
 
     private static String values(Rows.Reader reader, int first, int count) {
@@ -191,6 +194,6 @@ final class FolderUser {
     }
 
     private static RowKey key(String side, int pair) {
-        return new RowKey(1, "%s %05d".formatted(side, pair).getBytes(StandardCharsets.UTF_8), new byte[0]);
+        return new RowKey(1, "%s %05d".formatted(side, pair).getBytes(UTF_8), new byte[0]);
     }
 }
