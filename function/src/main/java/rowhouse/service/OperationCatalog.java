@@ -7,6 +7,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rowhouse.operation.Operation;
+import rowhouse.operation.backup.CreateBackup;
+import rowhouse.operation.backup.DeleteBackup;
+import rowhouse.operation.backup.DescribeBackup;
+import rowhouse.operation.backup.DescribeContinuousBackups;
+import rowhouse.operation.backup.ListBackups;
+import rowhouse.operation.backup.RestoreTableFromBackup;
+import rowhouse.operation.backup.RestoreTableToPointInTime;
+import rowhouse.operation.backup.UpdateContinuousBackups;
 import rowhouse.operation.item.BatchGetItem;
 import rowhouse.operation.item.BatchWriteItem;
 import rowhouse.operation.item.DeleteItem;
@@ -36,23 +44,31 @@ public final class OperationCatalog {
     private static final List<Operation<?, ?>> DYNAMODB = List.of(
             new BatchGetItem(),
             new BatchWriteItem(),
+            new CreateBackup(),
             new CreateTable(),
+            new DeleteBackup(),
             new DeleteItem(),
             new DeleteTable(),
+            new DescribeBackup(),
+            new DescribeContinuousBackups(),
             new DescribeEndpoints(),
             new DescribeLimits(),
             new DescribeTable(),
             new DescribeTimeToLive(),
             new GetItem(),
+            new ListBackups(),
             new ListTables(),
             new ListTagsOfResource(),
             new PutItem(),
             new Query(),
+            new RestoreTableFromBackup(),
+            new RestoreTableToPointInTime(),
             new Scan(),
             new TagResource(),
             new TransactGetItems(),
             new TransactWriteItems(),
             new UntagResource(),
+            new UpdateContinuousBackups(),
             new UpdateItem(),
             new UpdateTable(),
             new UpdateTimeToLive());

@@ -14,4 +14,14 @@ record Snapshot(Rows.Reader reader, Instant now, DefinitionCache.Definitions def
     public Items items(TableDefinition table) {
         return new StoredItems(reader, new ItemRows(table));
     }
+
+    @Override
+    public PastState past(TableDefinition table, Moment moment) {
+        return new PastState(reader, table, moment);
+    }
+
+    @Override
+    public Backups backups() {
+        return new StoredBackups(reader);
+    }
 }
