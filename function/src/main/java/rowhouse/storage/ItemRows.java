@@ -49,12 +49,18 @@ record ItemRows(TableDefinition table) {
     /// Where an index keeps what it has of an item that has all key attributes.
     RowKey key(SecondaryIndex index, Item item) {
         var schema = index.keySchema();
-        return key(index, values(schema.partition(), item), values(schema.sort(), item), item);
+        return key(index, values(schema.partition(), item), values(schema.sort(), item), key(item));
     }
 
     /// What an index has of an item; null if the item lacks a key attribute, or has one that is no key.
     @Nullable
     IndexEntry entry(SecondaryIndex index, Item item) {
+        return entry(index, item, key(item));
+    }
+
+    /// The same of an item whose own place is known.
+    @Nullable
+    IndexEntry entry(SecondaryIndex index, Item item, RowKey own) {
         var partition = keyValues(index.keySchema().partition(), item, MAX_PARTITION_KEY_BYTES);
         if (partition == null) {
             return null;
@@ -63,7 +69,7 @@ record ItemRows(TableDefinition table) {
         if (sort == null) {
             return null;
         }
-        return new IndexEntry(key(index, partition, sort, item), projected(index, item));
+        return new IndexEntry(key(index, partition, sort, own), projected(index, item));
     }
 
     /// The second since 1970 at which an item expires; null if it does not.
@@ -118,8 +124,8 @@ record ItemRows(TableDefinition table) {
         return KeyEncoding.partitionHash(values(table.keySchema().partition(), key));
     }
 
-    private RowKey key(SecondaryIndex index, List<AttributeValue> partition, List<AttributeValue> sort, Item item) {
-        var own = key(item);
+    private static RowKey key(
+            SecondaryIndex index, List<AttributeValue> partition, List<AttributeValue> sort, RowKey own) {
         return new RowKey(
                 index.number(),
                 KeyEncoding.partitionHash(partition),

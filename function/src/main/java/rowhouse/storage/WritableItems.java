@@ -126,7 +126,7 @@ final class WritableItems implements Items.Writable {
 
     private Change replace(RowKey key, @Nullable Item before, @Nullable Item after) {
         rule.check(table(), before, after);
-        var moves = moves(before, after);
+        var moves = moves(key, before, after);
         growCollection(key, moves, sizeOf(after) - sizeOf(before));
         if (history != null) {
             log.note(history, key, before);
@@ -143,11 +143,11 @@ final class WritableItems implements Items.Writable {
     }
 
     /// What changes in each index that has something of the item, before or after.
-    private List<Move> moves(@Nullable Item before, @Nullable Item after) {
+    private List<Move> moves(RowKey key, @Nullable Item before, @Nullable Item after) {
         var moves = new ArrayList<Move>();
         for (var index : table().indexes()) {
-            var from = before == null ? null : present(index, layout.entry(index, before));
-            var to = after == null ? null : layout.entry(index, after);
+            var from = before == null ? null : present(index, layout.entry(index, before, key));
+            var to = after == null ? null : layout.entry(index, after, key);
             if (from != null || to != null) {
                 moves.add(new Move(index, from, to));
             }

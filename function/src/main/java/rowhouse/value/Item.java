@@ -18,18 +18,25 @@ public final class Item {
     private static final int UNKNOWN = -1;
     // To read a whole item takes about as long as to look through it ten times.
     private static final int FEW_LOOKS = 8;
-    private static final int FEW_BYTES = 16 * 1024;
+    private static final int FEW_BYTES = 4 * 1024;
 
     private @Nullable Map<String, AttributeValue> attributes;
     private byte @Nullable [] json;
     private int sizeBytes;
-    private int looks;
+    private @Nullable Found found;
 
     private Item(@Nullable Map<String, AttributeValue> attributes, byte @Nullable [] json, int sizeBytes) {
         this.attributes = attributes;
         this.json = json;
         this.sizeBytes = sizeBytes;
     }
+
+    /// An attribute that was asked for in the text, and those before it: key attributes are asked for again and again.
+    private record Found(
+            String name,
+            @Nullable AttributeValue value,
+            @Nullable Found earlier,
+            int count) {}
 
     /// An item of these attributes, in this order.
     public static Item of(Map<String, AttributeValue> attributes) {
@@ -63,11 +70,23 @@ public final class Item {
     /// The value of an attribute, or null. In an item that was not parsed, it alone is, unless so many were asked for
     /// that all are read sooner.
     public @Nullable AttributeValue get(String name) {
-        if (attributes == null && json != null && looks < FEW_LOOKS + FEW_BYTES / json.length) {
-            looks++;
-            return CanonicalJson.find(json, name);
+        var text = attributes == null ? json : null;
+        if (text == null) {
+            return attributes().get(name);
         }
-        return attributes().get(name);
+        var latest = found;
+        for (var known = latest; known != null; known = known.earlier()) {
+            if (known.name().equals(name)) {
+                return known.value();
+            }
+        }
+        int count = latest == null ? 0 : latest.count();
+        if (count >= FEW_LOOKS + FEW_BYTES / text.length) {
+            return attributes().get(name);
+        }
+        var value = CanonicalJson.find(text, name);
+        found = new Found(name, value, latest, count + 1);
+        return value;
     }
 
     /// This item with other attributes: changed ones in their places, new ones at the end.

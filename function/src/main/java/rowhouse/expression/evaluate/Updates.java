@@ -63,6 +63,9 @@ public final class Updates {
     // of
     // the attributes.
     private static List<Update.Action> inDynamoOrder(List<Update.Action> actions) {
+        if (actions.size() == 1) {
+            return actions;
+        }
         var byAttribute = new HashMap<String, List<Update.Action>>();
         for (var action : actions) {
             byAttribute

@@ -152,7 +152,7 @@ sealed interface ItemWrite {
                 Nesting.check(value);
             }
         }
-        if (UpdateSize.of(update, table.keySchema(), item) > ItemSize.MAX_ITEM_BYTES) {
+        if (UpdateSize.exceeds(ItemSize.MAX_ITEM_BYTES, update, table.keySchema(), item)) {
             throw validation("Item size to update has exceeded the maximum allowed size");
         }
         KeyRules.checkUpdated(table, updated, item);

@@ -22,13 +22,18 @@ record TransactAction(
         @Nullable Given put,
         @Nullable Given delete,
         @Nullable Given update) {
+    private static final Shape<Given> CONDITION_CHECK = given("ConditionCheck", "Key");
+    private static final Shape<Given> PUT = given("Put", "Item");
+    private static final Shape<Given> DELETE = given("Delete", "Key");
+    private static final Shape<Given> UPDATE = given("Update", "Key");
+
     static final Shape<TransactAction> SHAPE = Shapes.structure(
             "TransactWriteItem",
             input -> new TransactAction(
-                    input.optional("ConditionCheck", given("ConditionCheck", "Key")),
-                    input.optional("Put", given("Put", "Item")),
-                    input.optional("Delete", given("Delete", "Key")),
-                    input.optional("Update", given("Update", "Key"))));
+                    input.optional("ConditionCheck", CONDITION_CHECK),
+                    input.optional("Put", PUT),
+                    input.optional("Delete", DELETE),
+                    input.optional("Update", UPDATE)));
 
     /// What one of the members holds.
     ///

@@ -20,8 +20,18 @@ final class UpdateSize {
 
     private UpdateSize() {}
 
+    /// Whether the size is beyond the limit.
+    ///
     /// @param after the item that the update made
-    static int of(Update update, KeySchema key, Item after) {
+    static boolean exceeds(int limit, Update update, KeySchema key, Item after) {
+        // What is written is part of the item, so there is mostly no need to look closer.
+        int most = after.sizeBytes()
+                + UPDATE_BYTES
+                + (ASSIGNMENT_BYTES + LIST_INDEX_BYTES) * update.actions().size();
+        return most > limit && of(update, key, after) > limit;
+    }
+
+    private static int of(Update update, KeySchema key, Item after) {
         int itemBytes = after.sizeBytes() - key.keyOf(after).sizeBytes();
         return Math.max(itemBytes, ofWritten(update, after));
     }
