@@ -42,6 +42,7 @@ public final class Consistency {
                     return !found.isFull();
                 }));
         found.look("table count", this::checkTableCount);
+        found.look("backups", () -> new BackupConsistency(reader, known, found).check());
         found.look("numbers", known::checkOthers);
         found.look("jobs", () -> new JobConsistency(reader, known, found).check());
         found.look("request tokens", () -> new TokenConsistency(reader, found).check());

@@ -23,6 +23,8 @@ public record Contradiction(Kind kind, String place) {
         LEFT_BEHIND("rows of what is gone, which nothing purges"),
         MISSING_JOB("work that nobody will do"),
         WRONG_JOB("work that must not be done"),
+        UNREADABLE_BACKUP("a backup's definition cannot be read"),
+        WRONG_HISTORY("what an item was is not in its form, or will be kept for ever"),
         WRONG_TOKEN("a request token without an end, or an end without a token");
 
         private final String words;

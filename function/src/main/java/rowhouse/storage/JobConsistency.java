@@ -6,8 +6,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import rowhouse.storage.Contradiction.Kind;
 import rowhouse.storage.Job.Backfill;
+import rowhouse.storage.Job.CopyToBackup;
 import rowhouse.storage.Job.Purge;
+import rowhouse.storage.Job.RestoreBackup;
+import rowhouse.storage.Job.RestorePast;
 import rowhouse.storage.Job.ReviewExpiry;
+import rowhouse.table.Backup;
 import rowhouse.table.SecondaryIndex;
 
 /// Whether jobs do what is to be done, and no harm. A job may outlive its table or index: whoever takes it up drops it.
@@ -38,6 +42,8 @@ record JobConsistency(Rows.Reader reader, KnownNumbers known, Contradictions fou
                 switch (family) {
                     case ITEM, EXPIRY, COLLECTION -> known.table(owner) == null;
                     case INDEX_ROW -> known.index(owner) == null;
+                    case HISTORY, HISTORY_HOUR -> !known.isHistory(owner);
+                    case BACKUP_ITEM -> known.backup(owner) == null;
                     default -> false;
                 };
             case Backfill backfill -> {
@@ -46,6 +52,12 @@ record JobConsistency(Rows.Reader reader, KnownNumbers known, Contradictions fou
                 yield isToBeFilled && isOf(backfill.tableName(), backfill.table(), backfill.done());
             }
             case ReviewExpiry review -> isOf(review.tableName(), review.table(), review.done());
+            case CopyToBackup copy -> {
+                var status = known.backup(copy.backup());
+                yield status == null || status == Backup.Status.CREATING;
+            }
+            case RestoreBackup restore -> isOf(restore.tableName(), restore.table(), null);
+            case RestorePast restore -> isOf(restore.tableName(), restore.table(), null);
         };
     }
 

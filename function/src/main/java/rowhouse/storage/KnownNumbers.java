@@ -1,11 +1,14 @@
 package rowhouse.storage;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rowhouse.storage.Contradiction.Kind;
+import rowhouse.table.Backup;
 import rowhouse.table.SecondaryIndex;
 import rowhouse.table.TableDefinition;
 
@@ -15,7 +18,8 @@ final class KnownNumbers {
     /// So many numbers take a minute to look at; an account with more has lost count.
     private static final long MOST_NUMBERS = 1_000_000;
 
-    private static final List<Family> OF_TABLES = List.of(Family.ITEM, Family.EXPIRY, Family.COLLECTION);
+    private static final List<Family> OF_TABLES = List.of(Family.EXPIRY, Family.COLLECTION);
+    private static final List<Family> OF_HISTORIES = List.of(Family.HISTORY, Family.HISTORY_HOUR);
     private static final byte[] START = {};
 
     private final Rows.Reader reader;
@@ -24,6 +28,9 @@ final class KnownNumbers {
     private final long last;
     private final Map<Long, Table> tables = new HashMap<>();
     private final Map<Long, SecondaryIndex.Status> indexes = new HashMap<>();
+    private final Map<Long, Backup.Status> backups = new HashMap<>();
+    private final Set<Long> histories = new HashSet<>();
+    private final Set<Long> deletedTablesWithItems = new HashSet<>();
 
     KnownNumbers(Rows.Reader reader, Contradictions found) {
         this.reader = reader;
@@ -56,6 +63,31 @@ final class KnownNumbers {
                     Kind.WRONG_NUMBER,
                     "table " + table.name() + ", index " + index.name() + ", " + index.number());
         }
+        var history = table.settings().history();
+        if (history != null) {
+            found.expect(
+                    isFree(history.number()),
+                    Kind.WRONG_NUMBER,
+                    "table " + table.name() + ", history " + history.number());
+            histories.add(history.number());
+        }
+    }
+
+    void add(Backup backup) {
+        found.expect(isFree(backup.number()), Kind.WRONG_NUMBER, "backup " + backup.id() + ", " + backup.number());
+        backups.put(backup.number(), backup.status());
+        if (backup.type() == Backup.Type.SYSTEM) {
+            deletedTablesWithItems.add(backup.table().number());
+        }
+    }
+
+    /// The status of the backup of this number, or null.
+    Backup.@Nullable Status backup(long number) {
+        return backups.get(number);
+    }
+
+    boolean isHistory(long number) {
+        return histories.contains(number);
     }
 
     /// The table of this number, or null.
@@ -82,19 +114,39 @@ final class KnownNumbers {
         found.expect(last >= 0 && last <= MOST_NUMBERS, Kind.WRONG_NUMBER, "the last number given is " + last);
         for (long number = 1; number <= Math.min(last, MOST_NUMBERS) && !found.isFull(); number++) {
             if (!tables.containsKey(number)) {
-                for (var family : OF_TABLES) {
-                    checkPurged(family, number);
-                }
-                found.expect(!hasRows(Family.STATISTIC, number), Kind.LEFT_BEHIND, "statistics of table " + number);
+                checkTablePurged(number);
             }
             if (!indexes.containsKey(number)) {
                 checkPurged(Family.INDEX_ROW, number);
             }
+            if (!histories.contains(number)) {
+                checkPurged(OF_HISTORIES, number);
+            }
+            if (!backups.containsKey(number)) {
+                checkPurged(Family.BACKUP_ITEM, number);
+            }
         }
     }
 
+    private void checkTablePurged(long number) {
+        checkPurged(OF_TABLES, number);
+        if (!deletedTablesWithItems.contains(number)) {
+            checkPurged(Family.ITEM, number);
+        }
+        found.expect(!hasRows(Family.STATISTIC, number), Kind.LEFT_BEHIND, "statistics of table " + number);
+    }
+
     private boolean isFree(long number) {
-        return number > 0 && number <= last && !tables.containsKey(number) && !indexes.containsKey(number);
+        return number > 0
+                && number <= last
+                && !tables.containsKey(number)
+                && !indexes.containsKey(number)
+                && !histories.contains(number)
+                && !backups.containsKey(number);
+    }
+
+    private void checkPurged(List<Family> families, long number) {
+        families.forEach(family -> checkPurged(family, number));
     }
 
     private void checkPurged(Family family, long number) {

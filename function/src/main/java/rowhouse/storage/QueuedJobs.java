@@ -1,9 +1,12 @@
 package rowhouse.storage;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import rowhouse.storage.Job.Backfill;
+import rowhouse.storage.Job.CopyToBackup;
 import rowhouse.storage.Job.Purge;
 import rowhouse.storage.Job.ReviewExpiry;
+import rowhouse.table.Backup;
 import rowhouse.table.SecondaryIndex;
 import rowhouse.table.TableDefinition;
 
@@ -23,6 +26,13 @@ record QueuedJobs(Rows.Reader reader) {
         return find(new ReviewExpiry(table.name(), table.number(), false, null)) instanceof ReviewExpiry found
                 ? found
                 : null;
+    }
+
+    /// Whether the items of a backup are still being copied.
+    boolean fills(Backup backup) {
+        return find(new CopyToBackup(
+                        backup.table().name(), backup.id(), backup.number(), Moment.endOf(Instant.EPOCH), null))
+                != null;
     }
 
     boolean purges(Family family, long owner) {

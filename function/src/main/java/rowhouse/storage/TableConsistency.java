@@ -57,6 +57,7 @@ final class TableConsistency {
         look("expiries", Family.EXPIRY, table.number(), expiries::checkRow);
         look("item collections", Family.COLLECTION, table.number(), collections::checkRow);
         found.look(place("statistics"), this::checkCounts);
+        found.look(place("history"), () -> new HistoryConsistency(reader, table, found).check());
     }
 
     private interface Check {
