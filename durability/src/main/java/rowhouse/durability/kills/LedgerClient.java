@@ -45,7 +45,8 @@ final class LedgerClient {
     /// How a client's requests are sent.
     ///
     /// @param answered counts the writes that were answered
-    record Sender(Wire wire, Fleet fleet, LongAdder answered) {}
+    /// @param peers all clients of the account, who read of one another
+    record Sender(Wire wire, Fleet fleet, LongAdder answered, List<LedgerClient> peers) {}
 
     LedgerClient(int number, Sender sender, SharedCounter shared, Faults faults) {
         this.name = "client " + number;
@@ -211,9 +212,11 @@ final class LedgerClient {
     }
 
     private void read() throws InterruptedException {
-        int dice = random.nextInt(4);
+        int dice = random.nextInt(5);
         if (dice == 0) {
             readTransaction();
+        } else if (dice == 4) {
+            readOfAnother(any(sender.peers()).transaction);
         } else if (dice == 1) {
             var answer = send("GetItem", request(key(counter.key()) + ",\"ConsistentRead\":true"));
             if (answer.outcome() == Outcome.DONE) {
@@ -229,20 +232,36 @@ final class LedgerClient {
     }
 
     private void readTransaction() throws InterruptedException {
-        var gets = transaction.keys().stream()
+        var found = readTogether(transaction);
+        if (found != null) {
+            faults.add(transaction.found(found));
+        }
+    }
+
+    private void readOfAnother(TransactionHistory other) throws InterruptedException {
+        int least = other.acknowledgedNumber();
+        var found = readTogether(other);
+        if (found != null) {
+            faults.add(other.seen(found, least));
+        }
+    }
+
+    private @Nullable Map<ItemKey, Structure> readTogether(TransactionHistory wanted) throws InterruptedException {
+        var gets = wanted.keys().stream()
                 .map(key -> "{\"Get\":" + request(key(key)) + "}")
                 .toList();
         var answer = send("TransactGetItems", "{\"TransactItems\":[" + String.join(",", gets) + "]}");
-        if (answer.outcome() == Outcome.DONE
-                && members(answer.body()).get("Responses") instanceof Sequence(var responses)) {
-            var found = new HashMap<ItemKey, Structure>();
-            for (var response : responses) {
-                if (response instanceof Structure(var one) && one.get("Item") instanceof Structure item) {
-                    found.put(ItemKey.of(item), item);
-                }
-            }
-            faults.add(transaction.found(found));
+        if (answer.outcome() != Outcome.DONE
+                || !(members(answer.body()).get("Responses") instanceof Sequence(var responses))) {
+            return null;
         }
+        var found = new HashMap<ItemKey, Structure>();
+        for (var response : responses) {
+            if (response instanceof Structure(var one) && one.get("Item") instanceof Structure item) {
+                found.put(ItemKey.of(item), item);
+            }
+        }
+        return found;
     }
 
     private static @Nullable Structure item(Answer answer) {

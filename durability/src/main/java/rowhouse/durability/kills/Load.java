@@ -49,8 +49,8 @@ final class Load {
         var table = new LedgerTable(wire, fleet);
         table.create();
         var shared = new SharedCounter();
-        var sender = new LedgerClient.Sender(wire, fleet, answered);
         var clients = new ArrayList<LedgerClient>();
+        var sender = new LedgerClient.Sender(wire, fleet, answered, clients);
         for (int i = 0; i < clientCount; i++) {
             clients.add(new LedgerClient(tenants.size() * 1_000 + i, sender, shared, faults));
         }

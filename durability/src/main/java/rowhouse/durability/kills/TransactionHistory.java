@@ -16,6 +16,8 @@ final class TransactionHistory {
     private final ItemKey counter;
     private final Set<State> possible = new LinkedHashSet<>(Set.of(new State(Version.ABSENT, 0)));
     private int lastNumber;
+    // Read by others, who must not see anything older.
+    private volatile int acknowledgedNumber;
     // A fault is told once.
     private boolean hasLostTrack;
 
@@ -62,6 +64,22 @@ final class TransactionHistory {
         var before = possible.iterator().next();
         possible.clear();
         possible.add(new State(version, before.count() + 1));
+        acknowledgedNumber = version.number();
+    }
+
+    /// The number of the version that was acknowledged last.
+    int acknowledgedNumber() {
+        return acknowledgedNumber;
+    }
+
+    /// Judges what another client read together while this one may have gone on.
+    ///
+    /// @param leastNumber that was acknowledged before they were read
+    Verdict seen(Map<ItemKey, Structure> items, int leastNumber) {
+        long one = ItemKey.number(items.get(first), "version");
+        long other = ItemKey.number(items.get(second), "version");
+        var words = "%s: read versions %d and %d after %d".formatted(first, one, other, leastNumber);
+        return one != other ? Verdict.torn(words) : one < leastNumber ? Verdict.lost(words) : Verdict.FINE;
     }
 
     /// A transaction was done, or not, where it was known what there was before.

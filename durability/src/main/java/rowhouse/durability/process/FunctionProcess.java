@@ -45,11 +45,16 @@ public final class FunctionProcess implements Member {
                 JavaProcess.start(folder, JavaProcess.SHORT_LIVED, List.of("rowhouse.lambda.RuntimeLoop"), variables);
         var _ = java.running().onExit().thenRun(() -> api.end("the function has ended"));
         var function = new FunctionProcess(java, api, keyService);
-        var health = function.send(new HttpRequest("GET", "/", "", Headers.NONE, new byte[0]));
-        if (health.status() != 200) {
+        try {
+            var health = function.send(new HttpRequest("GET", "/", "", Headers.NONE, new byte[0]));
+            if (health.status() == 200) {
+                return function;
+            }
             throw new IOException("a function does not start: status " + health.status() + "\n" + java.said());
+        } catch (IOException | RuntimeException e) {
+            function.kill();
+            throw e;
         }
-        return function;
     }
 
     @Override

@@ -151,6 +151,17 @@ class HistoryTest {
     }
 
     @Test
+    void othersSeeBothHalvesAndNothingOlder() {
+        assertThat(transaction.seen(items, transaction.acknowledgedNumber()).fault())
+                .isNull();
+        store(transaction.first(), one);
+        assertThat(transaction.seen(items, 0).fault()).isEqualTo(Fault.TORN);
+        store(transaction.second(), one);
+        assertThat(transaction.seen(items, one.number()).fault()).isNull();
+        assertThat(transaction.seen(items, two.number()).fault()).isEqualTo(Fault.LOST);
+    }
+
+    @Test
     void findsAWrongCounter() {
         var counter = new CounterHistory(KEY);
         assertThat(counter.acknowledged(1).fault()).isNull();
