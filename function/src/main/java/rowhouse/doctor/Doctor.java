@@ -37,7 +37,7 @@ public record Doctor(
         if (clock != null) {
             notes.add(Clock.byAddress(clock));
         }
-        var use = FolderUse.of(folder, mount == null || mount.isNetwork());
+        var use = FolderUse.of(folder);
         notes.add(use.note());
         var known = Keys.of(folder, keys);
         notes.addAll(known.notes());

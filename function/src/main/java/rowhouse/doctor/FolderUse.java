@@ -3,11 +3,12 @@ package rowhouse.doctor;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /// Who holds the lock of the folder.
@@ -19,6 +20,8 @@ record FolderUse(Kind kind, String holders) {
     private static final Path LOCKS = Path.of("/proc/locks");
     private static final Pattern LOCK =
             Pattern.compile("[0-9]+: POSIX +ADVISORY +(READ|WRITE) +([0-9]+) +[0-9a-f]+:[0-9a-f]+:([0-9]+) .*");
+    private static final String UNSEEN = "which, cannot be seen from here";
+    private static final FolderUse NOT_AT_ALL = new FolderUse(Kind.NOBODY, "");
 
     enum Kind {
         NOBODY,
@@ -28,21 +31,16 @@ record FolderUse(Kind kind, String holders) {
         SHARED
     }
 
-    /// Finds out. The system tells of locks of this machine. Where other machines may hold some, the only way is to
-    /// try:
-    /// for so short a time that a server would have to start at that very moment to be refused.
-    static FolderUse of(Path folder, boolean mayBeElsewhere) throws IOException {
+    /// Finds out. The system tells of locks of this machine, as far as this process may see their holders. Where
+    /// there are none, the only way is to try: for so short a time that a server would have to start at that very
+    /// moment to be refused.
+    static FolderUse of(Path folder) throws IOException {
         var file = folder.resolve(LOCK_FILE);
         if (!Files.exists(file)) {
-            return new FolderUse(Kind.NOBODY, "");
+            return NOT_AT_ALL;
         }
-        if (Files.isReadable(LOCKS)) {
-            var found = ofThisMachine(file);
-            if (found.kind() != Kind.NOBODY || !mayBeElsewhere) {
-                return found;
-            }
-        }
-        return byTrying(file);
+        var seen = Files.isReadable(LOCKS) ? ofThisMachine(file) : NOT_AT_ALL;
+        return seen.kind() == Kind.NOBODY ? byTrying(file) : seen;
     }
 
     Note note() {
@@ -61,7 +59,7 @@ record FolderUse(Kind kind, String holders) {
         boolean isOwned = false;
         for (var line : Files.readAllLines(LOCKS)) {
             var lock = LOCK.matcher(line);
-            if (lock.matches() && lock.group(3).equals(inode)) {
+            if (lock.matches() && lock.group(3).equals(inode) && isOpenIn(lock.group(2), file)) {
                 isOwned |= lock.group(1).equals("WRITE");
                 holders.add("process " + lock.group(2));
             }
@@ -70,17 +68,36 @@ record FolderUse(Kind kind, String holders) {
         return new FolderUse(kind, String.join(", ", holders));
     }
 
-    private static FolderUse byTrying(Path file) throws IOException {
-        if (isFree(file, false, List.of(StandardOpenOption.WRITE))) {
-            return new FolderUse(Kind.NOBODY, "");
+    /// Whether a process has the file open, and not one of the same number on another file system. What may not be
+    /// looked at is believed.
+    private static boolean isOpenIn(String process, Path file) {
+        try (var open = Files.newDirectoryStream(Path.of("/proc", process, "fd"))) {
+            for (var descriptor : open) {
+                if (Files.exists(descriptor) && Files.isSameFile(descriptor, file)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (AccessDeniedException _) {
+            return true;
+        } catch (IOException | DirectoryIteratorException _) {
+            // It has ended meanwhile.
+            return false;
         }
-        return isFree(file, true, List.of(StandardOpenOption.READ))
-                ? new FolderUse(Kind.SHARED, "on some machine")
-                : new FolderUse(Kind.OWNED, "on some machine");
     }
 
-    private static boolean isFree(Path file, boolean isShared, List<StandardOpenOption> options) throws IOException {
-        try (var channel = FileChannel.open(file, options.toArray(StandardOpenOption[]::new))) {
+    /// Finds out without the system's help.
+    static FolderUse byTrying(Path file) throws IOException {
+        // Who may not write it cannot tell servers that share it from nobody; what goes beside those goes in either
+        // case.
+        if (Files.isWritable(file) && isFree(file, false, StandardOpenOption.WRITE)) {
+            return NOT_AT_ALL;
+        }
+        return new FolderUse(isFree(file, true, StandardOpenOption.READ) ? Kind.SHARED : Kind.OWNED, UNSEEN);
+    }
+
+    private static boolean isFree(Path file, boolean isShared, StandardOpenOption option) throws IOException {
+        try (var channel = FileChannel.open(file, option)) {
             var lock = channel.tryLock(0, Long.MAX_VALUE, isShared);
             if (lock != null) {
                 lock.release();

@@ -47,16 +47,6 @@ record Mount(String point, String type, List<String> options) {
         return new Mount(point, second[0], options.stream().distinct().toList());
     }
 
-    boolean isNetwork() {
-        return type.startsWith("nfs")
-                || type.startsWith("cifs")
-                || type.startsWith("smb")
-                || type.startsWith("fuse")
-                || type.equals("9p")
-                || type.equals("ceph")
-                || type.equals("lustre");
-    }
-
     /// What it means for files that are locked.
     Note note() {
         var subject = "mount " + point;

@@ -23,6 +23,7 @@ final class ListVersions {
     private final Map<Long, Origin> origins = new LinkedHashMap<>();
     private final Map<String, List<Long>> orders = new LinkedHashMap<>();
     private final Set<Long> seen = new HashSet<>();
+    private final Map<String, Set<Integer>> writersNotRead = new LinkedHashMap<>();
     private final Set<Anomaly> anomalies = new LinkedHashSet<>();
 
     /// @throws IllegalArgumentException if two appends are of one element, which tells nothing
@@ -40,6 +41,7 @@ final class ListVersions {
                 reader.reads().forEach((key, list) -> compare(reader, key, list));
             }
         }
+        findWritersNotRead();
     }
 
     /// What is wrong with the reads by themselves.
@@ -123,15 +125,19 @@ final class ListVersions {
         anomalies.add(new Anomaly(kind, text + "\n  seen by " + reader));
     }
 
-    /// The elements of a list that its transactions appended and nobody read, though they count as appended.
+    /// The transactions that appended to a list what nobody read, though it counts as appended.
     Set<Integer> writersNotRead(String key) {
-        var writers = new LinkedHashSet<Integer>();
+        return writersNotRead.getOrDefault(key, Set.of());
+    }
+
+    private void findWritersNotRead() {
         origins.forEach((element, origin) -> {
-            if (origin.key().equals(key) && !seen.contains(element) && isCommitted(origin.transaction())) {
-                writers.add(origin.transaction());
+            if (!seen.contains(element) && isCommitted(origin.transaction())) {
+                writersNotRead
+                        .computeIfAbsent(origin.key(), _ -> new LinkedHashSet<>())
+                        .add(origin.transaction());
             }
         });
-        return writers;
     }
 
     /// Numbers of the transactions that appended to a list, in the order of what they appended.

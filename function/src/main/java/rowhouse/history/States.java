@@ -22,17 +22,32 @@ final class States {
     private record Place(@Nullable Long value, TreeSet<Integer> done) {}
 
     /// @param taken of each kind without an answer, how many took effect
-    private record State(Place place, int[] taken) {}
+    /// @param isUnseen whether the last of them gave the key its value and nobody has seen that: who writes over it
+    ///     now may as well leave it out
+    private record State(Place place, int[] taken, boolean isUnseen) {
+        boolean isNoWorseThan(State other) {
+            for (int kind = 0; kind < taken.length; kind++) {
+                if (taken[kind] > (kind < other.taken.length ? other.taken[kind] : 0)) {
+                    return false;
+                }
+            }
+            return !isUnseen || other.isUnseen;
+        }
+
+        State with(Place another) {
+            return new State(another, taken, false);
+        }
+    }
 
     private final Map<Integer, Action> underWay = new TreeMap<>();
     private final Map<Action, Integer> kinds = new LinkedHashMap<>();
     private final List<Integer> begun = new ArrayList<>();
-    private Map<Place, List<int[]>> states = new LinkedHashMap<>();
+    private Map<Place, List<State>> states = new LinkedHashMap<>();
     private int size;
 
     /// The key is absent, and nothing under way.
     States() {
-        add(new State(new Place(null, new TreeSet<>()), new int[0]));
+        add(new State(new Place(null, new TreeSet<>()), new int[0], false));
     }
 
     /// How many there are.
@@ -58,7 +73,7 @@ final class States {
     /// @return whether it can be
     boolean answer(int number, Action action) {
         var before = new ArrayDeque<State>();
-        states.forEach((place, all) -> all.forEach(taken -> before.add(settled(new State(place, taken)))));
+        states.values().forEach(all -> all.forEach(state -> before.add(settled(state))));
         var kept = states;
         int keptSize = size;
         var after = explore(before, number, action);
@@ -98,7 +113,7 @@ final class States {
             }
             var then = action.on(state.place().value());
             if (then != null) {
-                after.add(new State(new Place(then.value(), state.place().done()), state.taken()));
+                after.add(state.with(new Place(then.value(), state.place().done())));
             }
             takeAnother(state, number, open);
         }
@@ -109,20 +124,22 @@ final class States {
     private void takeAnother(State state, int answered, ArrayDeque<State> open) {
         var place = state.place();
         underWay.forEach((number, action) -> {
-            var then = number == answered || place.done().contains(number) ? null : action.on(place.value());
+            boolean isOfUse = number != answered && !place.done().contains(number) && !isUseless(action, state);
+            var then = isOfUse ? action.on(place.value()) : null;
             if (then != null) {
                 var done = new TreeSet<>(place.done());
                 done.add(number);
-                addNew(settled(new State(new Place(then.value(), done), state.taken())), open);
+                addNew(settled(state.with(new Place(then.value(), done))), open);
             }
         });
         kinds.forEach((action, kind) -> {
             int taken = kind < state.taken().length ? state.taken()[kind] : 0;
-            var then = taken < begun.get(kind) ? action.on(place.value()) : null;
+            boolean isOfUse = taken < begun.get(kind) && !isUseless(action, state);
+            var then = isOfUse ? action.on(place.value()) : null;
             if (then != null) {
                 var more = Arrays.copyOf(state.taken(), Math.max(state.taken().length, kind + 1));
                 more[kind] = taken + 1;
-                addNew(settled(new State(new Place(then.value(), place.done()), more)), open);
+                addNew(settled(new State(new Place(then.value(), place.done()), more, true)), open);
             }
         });
     }
@@ -136,7 +153,12 @@ final class States {
                 done.add(number);
             }
         });
-        return new State(new Place(value, done), state.taken());
+        boolean isSeen = done.size() > state.place().done().size();
+        return new State(new Place(value, done), state.taken(), state.isUnseen() && !isSeen);
+    }
+
+    private static boolean isUseless(Action action, State state) {
+        return state.isUnseen() && action instanceof Action.Write;
     }
 
     private void addNew(State state, ArrayDeque<State> open) {
@@ -148,31 +170,19 @@ final class States {
     private static State without(State state, int number) {
         var done = new TreeSet<>(state.place().done());
         done.remove(number);
-        return new State(new Place(state.place().value(), done), state.taken());
+        return state.with(new Place(state.place().value(), done));
     }
 
     /// @return whether it is one that no other makes needless
     private boolean add(State state) {
         var others = states.computeIfAbsent(state.place(), _ -> new ArrayList<>());
-        if (others.stream().anyMatch(other -> isNoMore(other, state.taken()))) {
+        if (others.stream().anyMatch(other -> other.isNoWorseThan(state))) {
             return false;
         }
-        others.removeIf(other -> {
-            boolean isNeedless = isNoMore(state.taken(), other);
-            size -= isNeedless ? 1 : 0;
-            return isNeedless;
-        });
-        others.add(state.taken());
-        size++;
-        return true;
-    }
-
-    private static boolean isNoMore(int[] one, int[] other) {
-        for (int kind = 0; kind < one.length; kind++) {
-            if (one[kind] > (kind < other.length ? other[kind] : 0)) {
-                return false;
-            }
-        }
+        int before = others.size();
+        others.removeIf(state::isNoWorseThan);
+        others.add(state);
+        size += others.size() - before;
         return true;
     }
 }

@@ -20,9 +20,18 @@ final class Mailbox {
 
     /// Empties what this role said in an earlier run.
     Mailbox(Path folder, Role role) throws IOException {
-        this.own = folder.resolve(role.name() + ".mail");
-        this.others = folder.resolve(role.other().name() + ".mail");
+        this.own = file(folder, role);
+        this.others = file(folder, role.other());
         Files.write(own, new byte[0]);
+    }
+
+    /// Removes what a role has said.
+    static void remove(Path folder, Role role) throws IOException {
+        Files.deleteIfExists(file(folder, role));
+    }
+
+    private static Path file(Path folder, Role role) {
+        return folder.resolve(role.name() + ".mail");
     }
 
     void say(String line) throws IOException {

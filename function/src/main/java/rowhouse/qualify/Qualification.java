@@ -40,8 +40,15 @@ public record Qualification(Path folder, Role role, Duration duration, List<Stri
         var run = new RunFolder(place);
         try {
             return role == Role.A ? lead(run) : follow(run);
-        } catch (PeerIsSilent e) {
-            return finish(run, List.of(e.getMessage()));
+        } catch (PeerIsSilent | IllegalStateException e) {
+            var report = unknown(e);
+            if (role == Role.A) {
+                run.write(report);
+                run.clearAllButReport();
+            } else {
+                Mailbox.remove(place, role);
+            }
+            return report;
         }
     }
 
@@ -63,7 +70,7 @@ public record Qualification(Path folder, Role role, Duration duration, List<Stri
         if (done.length > 2) {
             failures.add(done[2]);
         }
-        var report = new Review(run.folder(), duration, clocks.shift(), tally).report(folder, failures);
+        var report = review(new Review(run.folder(), duration, clocks.shift(), tally), failures);
         run.write(report);
         peer.say("verdict", report.isFit() ? FIT : report.lines().getLast());
         part(peer);
@@ -105,14 +112,16 @@ public record Qualification(Path folder, Role role, Duration duration, List<Stri
         return workers;
     }
 
-    private Report finish(RunFolder run, List<String> faults) throws IOException {
-        var report = new Report(
-                List.of("%s is not known to be fit for shared use: %s".formatted(folder, String.join("; ", faults))),
-                false);
-        if (role == Role.A) {
-            run.write(report);
-            run.clearAllButReport();
+    private Report review(Review review, List<String> failures) throws InterruptedException {
+        try {
+            return review.report(folder, failures);
+        } catch (IOException | IllegalStateException e) {
+            return unknown(e);
         }
-        return report;
+    }
+
+    private Report unknown(Exception reason) {
+        return new Report(
+                List.of("%s is not known to be fit for shared use: %s".formatted(folder, reason.getMessage())), false);
     }
 }

@@ -29,7 +29,7 @@ class DoctorTest {
 
     @Test
     void findsNothingWrongWithAFileOfServersThatShare() throws IOException, InterruptedException {
-        var data = DataFolder.filled(scratch.resolve("data"), SqliteMode.SHARED);
+        var data = FilledFolder.filled(scratch.resolve("data"), SqliteMode.SHARED);
         assertThat(lines(data))
                 .contains(
                         "ok      lock: no server uses the folder",
@@ -41,7 +41,7 @@ class DoctorTest {
 
     @Test
     void leavesAnOwnersFileAsItIs() throws IOException, InterruptedException {
-        var data = DataFolder.filled(scratch.resolve("data"), SqliteMode.COMMIT);
+        var data = FilledFolder.filled(scratch.resolve("data"), SqliteMode.COMMIT);
         var before = Files.readAllBytes(data.file());
         assertThat(lines(data))
                 .contains(
@@ -54,7 +54,7 @@ class DoctorTest {
 
     @Test
     void looksIntoALogThatIsLeftOverAndLeavesItThere() throws IOException, InterruptedException {
-        var data = DataFolder.ofKilledServer(scratch.resolve("first"), scratch.resolve("data"));
+        var data = FilledFolder.ofKilledServer(scratch.resolve("first"), scratch.resolve("data"));
         var before = filesBeside(data);
         assertThat(before).contains("ddb-123456789012.sqlite3-wal");
         assertThat(lines(data))
@@ -66,8 +66,8 @@ class DoctorTest {
 
     @Test
     void looksIntoAJournalThatIsLeftOver() throws IOException, SQLException, InterruptedException {
-        var first = DataFolder.filled(scratch.resolve("first"), SqliteMode.SHARED);
-        var data = new DataFolder(scratch.resolve("data"));
+        var first = FilledFolder.filled(scratch.resolve("first"), SqliteMode.SHARED);
+        var data = new FilledFolder(scratch.resolve("data"));
         Files.createDirectories(data.file().getParent());
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + first.file());
                 var statement = connection.createStatement()) {
@@ -92,7 +92,7 @@ class DoctorTest {
 
     @Test
     void findsDamage() throws IOException, InterruptedException {
-        var data = DataFolder.filled(scratch.resolve("data"), SqliteMode.SHARED);
+        var data = FilledFolder.filled(scratch.resolve("data"), SqliteMode.SHARED);
         try (var file = FileChannel.open(data.file(), StandardOpenOption.WRITE)) {
             var rubbish = ByteBuffer.wrap("rubbish ".repeat(1_000).getBytes(US_ASCII));
             file.write(rubbish, file.size() / 2);
@@ -102,7 +102,7 @@ class DoctorTest {
 
     @Test
     void findsThatAFileIsCutShort() throws IOException, InterruptedException {
-        var data = DataFolder.filled(scratch.resolve("data"), SqliteMode.SHARED);
+        var data = FilledFolder.filled(scratch.resolve("data"), SqliteMode.SHARED);
         try (var file = FileChannel.open(data.file(), StandardOpenOption.WRITE)) {
             file.truncate(file.size() - 8192);
         }
@@ -111,14 +111,14 @@ class DoctorTest {
 
     @Test
     void findsAnIndexThatContradictsItsTable() throws IOException, SQLException, InterruptedException {
-        var data = DataFolder.filled(scratch.resolve("data"), SqliteMode.SHARED);
+        var data = FilledFolder.filled(scratch.resolve("data"), SqliteMode.SHARED);
         data.change("delete from index_row");
         assertThat(faults(data)).isNotEmpty();
     }
 
     @Test
     void refusesASchemaItDoesNotKnow() throws IOException, SQLException, InterruptedException {
-        var data = DataFolder.filled(scratch.resolve("data"), SqliteMode.SHARED);
+        var data = FilledFolder.filled(scratch.resolve("data"), SqliteMode.SHARED);
         data.change("pragma user_version = 99");
         assertThat(faults(data))
                 .extracting(Note::text)
@@ -127,7 +127,7 @@ class DoctorTest {
 
     @Test
     void refusesAnotherProgramsFile() throws IOException, SQLException, InterruptedException {
-        var data = new DataFolder(scratch.resolve("data"));
+        var data = new FilledFolder(scratch.resolve("data"));
         Files.createDirectories(data.file().getParent());
         data.change("create table other (a)");
         assertThat(faults(data)).extracting(Note::text).containsExactly("it is not a file of Rowhouse");
@@ -136,7 +136,7 @@ class DoctorTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void looksIntoFilesBesideAServerThatSharesThem() throws IOException, InterruptedException {
-        var data = DataFolder.filled(scratch.resolve("data"), SqliteMode.SHARED);
+        var data = FilledFolder.filled(scratch.resolve("data"), SqliteMode.SHARED);
         var server = data.serve("shared");
         try {
             assertThat(lines(data))
@@ -144,6 +144,8 @@ class DoctorTest {
                             "ok      lock: servers share the folder: process " + server.pid(),
                             "ok      " + FILE + "indexes, counts, expiries, tokens and jobs agree with the items");
             assertThat(faults(data)).isEmpty();
+            assertThat(FolderUse.byTrying(data.path().resolve("rowhouse.lock")).kind())
+                    .isEqualTo(FolderUse.Kind.SHARED);
         } finally {
             server.destroyForcibly().waitFor();
         }
@@ -152,7 +154,7 @@ class DoctorTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void leavesTheFilesToAServerThatOwnsThem() throws IOException, InterruptedException {
-        var data = DataFolder.filled(scratch.resolve("data"), SqliteMode.COMMIT);
+        var data = FilledFolder.filled(scratch.resolve("data"), SqliteMode.COMMIT);
         var server = data.serve("owner");
         try {
             assertThat(lines(data))
@@ -161,6 +163,8 @@ class DoctorTest {
                             "warning " + FILE
                                     + "not looked into, for the server that owns it lets nobody else: stop it first");
             assertThat(faults(data)).isEmpty();
+            assertThat(FolderUse.byTrying(data.path().resolve("rowhouse.lock")).kind())
+                    .isEqualTo(FolderUse.Kind.OWNED);
         } finally {
             server.destroyForcibly().waitFor();
         }
@@ -169,7 +173,7 @@ class DoctorTest {
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void judgesKeyFilesAndShowsNothingOfThem() throws IOException, InterruptedException {
-        var data = new DataFolder(Files.createDirectories(scratch.resolve("data")));
+        var data = new FilledFolder(Files.createDirectories(scratch.resolve("data")));
         var keys = Files.writeString(
                 data.path().resolve("access_keys.csv"), "AKIAIOSFODNN7EXAMPLE,wJalrXUtnFEMISecretOfAll,123456789012\n");
         Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-r--r--"));
@@ -185,10 +189,10 @@ class DoctorTest {
 
     @Test
     void saysThatThereIsNoSuchFolder() throws IOException, InterruptedException {
-        assertThat(faults(new DataFolder(scratch.resolve("none")))).hasSize(1);
+        assertThat(faults(new FilledFolder(scratch.resolve("none")))).hasSize(1);
     }
 
-    private static List<String> lines(DataFolder data) throws IOException, InterruptedException {
+    private static List<String> lines(FilledFolder data) throws IOException, InterruptedException {
         var lines = new ArrayList<String>();
         for (boolean isFull : new boolean[] {false, true}) {
             new Doctor(data.path(), null, null, isFull).examine().forEach(note -> lines.add(note.toString()));
@@ -196,12 +200,12 @@ class DoctorTest {
         return lines;
     }
 
-    private static List<Note> faults(DataFolder data) throws IOException, InterruptedException {
+    private static List<Note> faults(FilledFolder data) throws IOException, InterruptedException {
         return new Doctor(data.path(), null, null, false)
                 .examine().stream().filter(note -> note.level() == Level.FAULT).toList();
     }
 
-    private static List<String> filesBeside(DataFolder data) throws IOException {
+    private static List<String> filesBeside(FilledFolder data) throws IOException {
         try (var files = Files.list(data.file().getParent())) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }

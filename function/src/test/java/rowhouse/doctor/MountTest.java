@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -42,13 +41,5 @@ class MountTest {
     void isJudgedByItsLocks(String type, String options, Note.Level level) {
         assertThat(new Mount("/", type, List.of(options.split(",", -1))).note().level())
                 .isEqualTo(level);
-    }
-
-    @Test
-    void isANetworksOrNot() {
-        assertThat(Objects.requireNonNull(Mount.of(Path.of("/mnt/efs"), TABLE)).isNetwork())
-                .isTrue();
-        assertThat(Objects.requireNonNull(Mount.of(Path.of("/data"), TABLE)).isNetwork())
-                .isFalse();
     }
 }

@@ -23,7 +23,7 @@ import rowhouse.storage.sqlite.SqliteMode;
 import rowhouse.storage.sqlite.SqliteRows;
 
 /// A folder with one account's file, and what can be done to it.
-record DataFolder(Path path) {
+record FilledFolder(Path path) {
     private static final int ITEMS = 300;
     private static final String CREATE = """
             {"TableName":"Things","BillingMode":"PAY_PER_REQUEST",
@@ -38,17 +38,17 @@ record DataFolder(Path path) {
     }
 
     /// Fills it as servers that keep their files so, and closes it.
-    static DataFolder filled(Path path, SqliteMode mode) {
-        var folder = new DataFolder(path);
+    static FilledFolder filled(Path path, SqliteMode mode) {
+        var folder = new FilledFolder(path);
         folder.fill(mode).close(Duration.ofSeconds(10));
         return folder;
     }
 
     /// Fills it, and copies it while it is open.
-    static DataFolder ofKilledServer(Path path, Path copy) throws IOException {
-        var folder = new DataFolder(path);
+    static FilledFolder ofKilledServer(Path path, Path copy) throws IOException {
+        var folder = new FilledFolder(path);
         var house = folder.fill(SqliteMode.COMMIT);
-        var copied = new DataFolder(copy);
+        var copied = new FilledFolder(copy);
         Files.createDirectories(copied.file().getParent());
         try (var files = Files.list(folder.file().getParent())) {
             for (var file : files.toList()) {
