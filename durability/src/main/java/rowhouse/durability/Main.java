@@ -15,9 +15,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import rowhouse.durability.damage.DamageExperiment;
 import rowhouse.durability.disk.DiskErrors;
 import rowhouse.durability.disk.NetworkClient;
 import rowhouse.durability.disk.PowerCuts;
+import rowhouse.durability.kills.KillExperiment;
+import rowhouse.durability.kills.SoakExperiment;
 
 /// What `durability/run` runs.
 @Command(
@@ -26,7 +29,13 @@ import rowhouse.durability.disk.PowerCuts;
         mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {
     /// To add an experiment, add its line.
-    private static final List<Experiment> EXPERIMENTS = List.of(new PowerCuts(), new DiskErrors(), new NetworkClient());
+    private static final List<Experiment> EXPERIMENTS = List.of(
+            new KillExperiment(),
+            new SoakExperiment(),
+            new DamageExperiment(),
+            new PowerCuts(),
+            new DiskErrors(),
+            new NetworkClient());
 
     @Parameters(paramLabel = "EXPERIMENT", description = "What to try. All that there is, if not said.")
     private List<String> names = new ArrayList<>();
