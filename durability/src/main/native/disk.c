@@ -4,6 +4,8 @@
  */
 #include "disk.h"
 
+#include <dirent.h>
+#include <dlfcn.h>
 #include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -39,21 +41,16 @@ __attribute__((constructor)) static void begin(void)
     names_begin(folder);
 }
 
-/* Keeps the names of what is open where a disk does not do it itself. */
-static int open_named(const char *path, const char *name, int flags, mode_t mode)
-{
-    int file = disk->open(path, flags, mode);
-    if (file >= 0 && disk == &plain_disk)
-        remember(file, name, flags);
-    return file;
-}
-
 static int open_at(int folder, const char *path, int flags, mode_t mode)
 {
     const char *name = name_inside(path);
     if (name == NULL)
         return (int) syscall(SYS_openat, folder, path, flags, mode);
-    return is_to_fail(OPEN, name) ? -1 : open_named(path, name, flags, mode);
+    int file = is_to_fail(OPEN, name) ? -1 : disk->open(path, flags, mode);
+    /* Other disks do that themselves. */
+    if (file >= 0 && disk == &plain_disk)
+        remember(file, name, flags);
+    return file;
 }
 
 #define MODE_AFTER(flags)                                                                                              \
@@ -103,6 +100,19 @@ int close(int file)
     /* A file is closed, whatever the answer. */
     errno = error;
     return -1;
+}
+
+/* The C library closes the file of a folder that is listed without a call to `close`. */
+int closedir(DIR *folder)
+{
+    static int (*next)(DIR *);
+    struct open_file *known = file_of(dirfd(folder));
+
+    if (next == NULL)
+        *(void **) &next = dlsym(RTLD_NEXT, "closedir");
+    if (known != NULL)
+        forget(dirfd(folder));
+    return next(folder);
 }
 
 ssize_t pread(int file, void *to, size_t length, off_t offset)
@@ -251,13 +261,12 @@ int fstat(int file, struct stat *found)
 }
 
 /* The same under the names that programs know them by that use large files, or are older. */
-#define AS_STAT(name, type) int name(const char *path, type *found)
-AS_STAT(stat64, struct stat64)
+int stat64(const char *path, struct stat64 *found)
 {
     return stat(path, (struct stat *) found);
 }
 
-AS_STAT(lstat64, struct stat64)
+int lstat64(const char *path, struct stat64 *found)
 {
     return lstat(path, (struct stat *) found);
 }

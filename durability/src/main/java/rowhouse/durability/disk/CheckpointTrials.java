@@ -17,7 +17,7 @@ final class CheckpointTrials {
     private final Path folder;
     private final DiskControl control;
     private final Tried tried;
-    private final Shelf shelf = new Shelf();
+    private final Shelf shelf = new Shelf(false);
 
     CheckpointTrials(Path folder, DiskControl control, Tried tried) {
         this.folder = folder;
@@ -55,10 +55,10 @@ final class CheckpointTrials {
         if (!shelf.put(house::call, 0, 100).isGood()) {
             tried.unsound("it does not go on after " + fault + " at a checkpoint's call " + n);
         }
-        for (int number : List.copyOf(shelf.numbers())) {
-            if (!shelf.isRight(house::call, number)) {
-                tried.lost("item " + number + "; " + fault + " at a checkpoint's call " + n);
-            }
+        for (int number : shelf.numbers()) {
+            tried.see(
+                    shelf.read(house::call, number),
+                    "item %d; %s at a checkpoint's call %d".formatted(number, fault, n));
         }
     }
 }

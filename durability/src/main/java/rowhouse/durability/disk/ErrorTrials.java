@@ -76,7 +76,9 @@ final class ErrorTrials {
 
     private void run(Extent extent) throws IOException {
         for (var fault : faults(extent)) {
-            failPuts(fault);
+            failWrites(fault, "puts", false);
+            failWrites(fault, "transactions", true);
+            failReads(fault);
             failOpening(fault);
             failClosing(fault);
             failCreation(fault);
@@ -99,23 +101,47 @@ final class ErrorTrials {
     }
 
     /// A request that writes, in an account that is open.
-    private void failPuts(Fault fault) {
-        var shelf = new Shelf();
-        var place = folder.resolve("puts");
+    ///
+    /// @param inPairs whether it writes two items in a transaction
+    private void failWrites(Fault fault, String name, boolean inPairs) {
+        var shelf = new Shelf(inPairs);
+        var place = folder.resolve(name);
         try (var house = house(place, 4, shelf)) {
             for (int n = 1; n <= MOST_CALLS; n++) {
-                control.arm(fault, n, "puts/" + LocalHouse.fileOfAccount());
-                if (!failPut(house, shelf, n, fault + " at a put's call " + n)) {
+                control.arm(fault, n, name + "/" + LocalHouse.fileOfAccount());
+                if (!failPut(house, shelf, n, fault + " at call " + n + " of " + name)) {
                     break;
                 }
             }
         }
-        check(place, shelf, fault + " at puts");
+        check(place, shelf, fault + " at " + name);
+    }
+
+    /// A request that reads, from a file that is not open yet.
+    private void failReads(Fault fault) {
+        var shelf = new Shelf(false);
+        var place = folder.resolve("reads");
+        try (var house = house(place, 1, shelf)) {
+            for (int n = 1; n <= MOST_CALLS; n++) {
+                var what = fault + " at a read's call " + n;
+                useBystander(house, "before " + what);
+                control.arm(fault, n, "reads/" + LocalHouse.fileOfAccount());
+                var sight = shelf.read(house::call, n % ITEMS);
+                if (sight != Shelf.Sight.NONE) {
+                    tried.see(sight, what);
+                }
+                useBystander(house, what);
+                if (!goesOn(house, shelf, n, what)) {
+                    break;
+                }
+            }
+        }
+        check(place, shelf, fault + " at reads");
     }
 
     /// A request to an account whose file is not open yet.
     private void failOpening(Fault fault) {
-        var shelf = new Shelf();
+        var shelf = new Shelf(false);
         var place = folder.resolve("opening");
         try (var house = house(place, 1, shelf)) {
             for (int n = 1; n <= MOST_CALLS; n++) {
@@ -131,7 +157,7 @@ final class ErrorTrials {
 
     /// An account's file is closed, and with that what is in its log is written to it.
     private void failClosing(Fault fault) {
-        var shelf = new Shelf();
+        var shelf = new Shelf(false);
         var place = folder.resolve("closing");
         try (var house = house(place, 1, shelf)) {
             for (int n = 1; n <= MOST_CALLS; n++) {
@@ -152,7 +178,7 @@ final class ErrorTrials {
             var name = "creation-" + n;
             var place = Files.createDirectory(folder.resolve(name));
             var what = fault + " at a creation's call " + n;
-            var shelf = new Shelf();
+            var shelf = new Shelf(false);
             boolean hasFailed;
             try (var house = new LocalHouse(place, keeping::open, 4)) {
                 control.arm(fault, n, name + "/12");
@@ -196,10 +222,8 @@ final class ErrorTrials {
             tried.point();
         }
         expectGood(shelf.put(door(house), (n + 1) % ITEMS, 100), "after " + what);
-        for (int number : List.copyOf(shelf.numbers())) {
-            if (!shelf.isRight(house::call, number)) {
-                tried.lost("item " + number + "; " + what);
-            }
+        for (int number : shelf.numbers()) {
+            tried.see(shelf.read(house::call, number), "item " + number + "; " + what);
         }
         return hasFailed;
     }
@@ -254,10 +278,8 @@ final class ErrorTrials {
     private void check(Path place, Shelf shelf, String what) {
         tried.acknowledged(shelf.acknowledged());
         try (var house = new LocalHouse(place, keeping::open, 4)) {
-            for (int number : List.copyOf(shelf.numbers())) {
-                if (!shelf.isRight(house::call, number)) {
-                    tried.lost("item " + number + ", later; " + what);
-                }
+            for (int number : shelf.numbers()) {
+                tried.see(shelf.read(house::call, number), "item " + number + ", later; " + what);
             }
         }
         Soundness.faults(place.resolve(LocalHouse.fileOfAccount()), keeping)

@@ -14,7 +14,6 @@ final class Machines implements AutoCloseable {
     private static final int CACHE_KIB = 32 * 1024;
     // A transaction that fits into memory would leave nothing in the file when its process is killed.
     private static final int LITTLE_CACHE_KIB = 64;
-    private static final long BELIEF_MILLIS = 30_000;
 
     private final DiskLibrary library;
     private final Path folder;
@@ -60,7 +59,7 @@ final class Machines implements AutoCloseable {
         var machine = new Machine(
                 ChildProcess.start(
                         FolderUser.class,
-                        library.caching(folder, prepared(control), BELIEF_MILLIS),
+                        library.caching(folder, prepared(control)),
                         folder.toRealPath().resolve(file().getFileName()).toString(),
                         sharing.name(),
                         Integer.toString(cacheKib)),

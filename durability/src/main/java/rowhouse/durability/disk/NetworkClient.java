@@ -55,6 +55,7 @@ public final class NetworkClient implements Experiment {
         int kills = effort == Effort.LONG ? 300 : 6;
         int losses = effort == Effort.LONG ? 200 : 6;
         int times = effort == Effort.LONG ? 20 : 1;
+        trials.repeat("machines that make one file", SHARED, times, SharingTrials::createTogether);
         trials.repeat("a machine killed in its transaction", SHARED, times, SharingTrials::killOneInItsTransaction);
         trials.run("machines killed", SHARED, kills, machines -> new KillTrial(machines).kill(kills));
         trials.run("a machine's leases lost", SHARED, losses, machines -> new KillTrial(machines).loseLeases(losses));

@@ -1,6 +1,7 @@
 package rowhouse.durability.disk;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import rowhouse.durability.disk.Machines.Machine;
 
@@ -37,6 +38,17 @@ final class SharingTrials {
         machines.write(second, 10, 1, 8);
         machines.check(first, "the first, after the kill", 0, Machines.PAIRS);
         machines.check(machines.start(), "a third, later", 0, Machines.PAIRS);
+    }
+
+    /// All want to make the file at the same time, each believing that there is none.
+    void createTogether() throws IOException {
+        var all = List.of(machines.start(), machines.start(), machines.start());
+        for (int turn = 0; turn < all.size(); turn++) {
+            machines.write(all.get(turn), turn, 1, turn + 1);
+        }
+        for (var machine : all) {
+            machines.check(machine, "one of those who made it", 0, all.size());
+        }
     }
 
     /// A reader whose locks the server has forgotten cannot read on, and starts again.

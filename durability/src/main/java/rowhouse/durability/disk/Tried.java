@@ -11,6 +11,7 @@ final class Tried {
     private long points;
     private long acknowledged;
     private long lost;
+    private long torn;
     private long unsound;
     private final List<String> faults = new ArrayList<>();
 
@@ -25,6 +26,21 @@ final class Tried {
     void lost(String what) {
         lost++;
         name("lost: " + what);
+    }
+
+    /// What was read of an item.
+    ///
+    /// @param what the item, and what was done
+    void see(Shelf.Sight sight, String what) {
+        switch (sight) {
+            case RIGHT -> {}
+            case LOST -> lost(what);
+            case TORN -> {
+                torn++;
+                name("torn: " + what);
+            }
+            case NONE -> unsound("it cannot be read: " + what);
+        }
     }
 
     /// A file, or a process, that is not as it should be.
@@ -45,7 +61,7 @@ final class Tried {
 
     /// As one line.
     String line() {
-        return points + " " + acknowledged + " " + lost + " " + unsound;
+        return points + " " + acknowledged + " " + lost + " " + torn + " " + unsound;
     }
 
     /// What such a line says.
@@ -57,7 +73,7 @@ final class Tried {
                 Long.parseLong(numbers[0]),
                 Long.parseLong(numbers[1]),
                 Long.parseLong(numbers[2]),
-                0,
-                Long.parseLong(numbers[3]));
+                Long.parseLong(numbers[3]),
+                Long.parseLong(numbers[4]));
     }
 }

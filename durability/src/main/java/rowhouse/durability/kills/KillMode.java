@@ -7,17 +7,20 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.stream.Collectors;
 import rowhouse.access.key.EncryptionKey;
+import rowhouse.durability.disk.DiskLibrary;
 import rowhouse.durability.process.Account;
 import rowhouse.durability.process.FunctionProcess;
 import rowhouse.durability.process.Member;
 import rowhouse.durability.process.ServerProcess;
+import rowhouse.durability.process.ServerProcess.Surroundings;
 import rowhouse.storage.sqlite.SqliteMode;
 
 /// How Rowhouse keeps its files while it is killed.
 enum KillMode {
     OWNER_COMMIT("one owner, write-ahead log, `--durability commit`", 1),
     OWNER_PROCESS("one owner, write-ahead log, `--durability process`", 1),
-    SHARED("three servers and two functions on one folder, rollback journal", 5);
+    SHARED("three servers and two functions on one folder, rollback journal", 5),
+    MACHINES("three servers on machines of their own, network's file system, rollback journal", 3);
 
     private static final int SERVERS = 3;
 
@@ -41,14 +44,14 @@ enum KillMode {
         return switch (this) {
             case OWNER_COMMIT -> SqliteMode.COMMIT;
             case OWNER_PROCESS -> SqliteMode.PROCESS;
-            case SHARED -> SqliteMode.SHARED;
+            case SHARED, MACHINES -> SqliteMode.SHARED;
         };
     }
 
     /// Starts members.
     ///
     /// @param folder for what they say
-    Member.Start start(Path folder, Path data, Path keys) {
+    Member.Start start(Path folder, Path data, Path keys) throws IOException, InterruptedException {
         return switch (this) {
             case OWNER_COMMIT -> _ -> ServerProcess.start(folder, data, keys, "--durability", "commit");
             case OWNER_PROCESS -> _ -> ServerProcess.start(folder, data, keys, "--durability", "process");
@@ -56,7 +59,19 @@ enum KillMode {
                 place -> place < SERVERS
                         ? ServerProcess.start(folder, data, keys, "--coordination", "shared")
                         : FunctionProcess.start(folder, data, keys);
+            case MACHINES -> machines(folder, data, keys);
         };
+    }
+
+    /// Why it cannot be tried on this machine, or an empty text.
+    String obstacle() {
+        return this == MACHINES ? DiskLibrary.obstacle() : "";
+    }
+
+    /// Each sees the folder as a machine of its own would, and what it keeps back is gone with it.
+    private static Member.Start machines(Path folder, Path data, Path keys) throws IOException, InterruptedException {
+        var client = Surroundings.shortLived(DiskLibrary.compile(folder).caching(data));
+        return _ -> ServerProcess.start(folder, client, data.toRealPath(), keys, "--coordination", "shared");
     }
 
     /// Writes a file of access keys.

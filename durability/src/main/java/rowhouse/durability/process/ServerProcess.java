@@ -48,10 +48,27 @@ public final class ServerProcess implements Member {
     /// The same, with other options of the JVM than for one that lives for seconds.
     public static ServerProcess start(Path folder, List<String> jvm, Path data, Path keys, String... options)
             throws IOException {
+        return start(folder, new Surroundings(jvm, Map.of()), data, keys, options);
+    }
+
+    /// What a process is started with, beside what it is told.
+    ///
+    /// @param jvm options of the JVM
+    /// @param variables of its environment
+    public record Surroundings(List<String> jvm, Map<String, String> variables) {
+        /// Those of one that lives for seconds.
+        public static Surroundings shortLived(Map<String, String> variables) {
+            return new Surroundings(JavaProcess.SHORT_LIVED, variables);
+        }
+    }
+
+    /// The same, in other surroundings.
+    public static ServerProcess start(Path folder, Surroundings surroundings, Path data, Path keys, String... options)
+            throws IOException {
         var arguments = new ArrayList<>(List.of("rowhouse.cli.Main", "serve", "--port", "0", "--audit", "none"));
         arguments.addAll(List.of("--data", data.toString(), "--keys", keys.toString()));
         arguments.addAll(List.of(options));
-        var process = JavaProcess.start(folder, jvm, arguments, Map.of());
+        var process = JavaProcess.start(folder, surroundings.jvm(), arguments, surroundings.variables());
         var out = new BufferedReader(new InputStreamReader(process.running().getInputStream(), StandardCharsets.UTF_8));
         var line = out.readLine();
         if (line == null || !line.startsWith(READY)) {
