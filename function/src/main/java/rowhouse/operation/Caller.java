@@ -25,13 +25,13 @@ public record Caller(
         String operation,
         AccountLimits limits,
         AnswerLimit answerLimit) {
-    /// The table that a request names, by name or ARN.
+    /// The table that a request names, by name or ARN, for its items.
     ///
-    /// @throws ServiceException `ResourceNotFoundException` if there is none,
+    /// @throws ServiceException `ResourceNotFoundException` if there is none, or if it is still being created,
     ///     `AccessDeniedException` if it is another account's
     public TableDefinition table(String nameOrArn, ReadTransaction transaction) {
         var table = transaction.tables().find(tableName(nameOrArn));
-        if (table == null) {
+        if (table == null || table.status() == TableDefinition.Status.CREATING) {
             throw new ServiceException(ErrorCode.RESOURCE_NOT_FOUND, "Requested resource not found");
         }
         return table;

@@ -84,6 +84,11 @@ public final class AwsQuery {
             case VALIDATION -> new Fault("ValidationError", 400);
             case INTERNAL_SERVER_ERROR -> new Fault("InternalFailure", 500);
             case CONDITIONAL_CHECK_FAILED,
+                    EXPORT_CONFLICT,
+                    EXPORT_NOT_FOUND,
+                    IMPORT_CONFLICT,
+                    IMPORT_NOT_FOUND,
+                    INVALID_EXPORT_TIME,
                     IDEMPOTENT_PARAMETER_MISMATCH,
                     ITEM_COLLECTION_SIZE_LIMIT_EXCEEDED,
                     LIMIT_EXCEEDED,

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rowhouse.operation.Operation;
+import rowhouse.operation.backup.DescribeImport;
+import rowhouse.operation.backup.ImportTable;
+import rowhouse.operation.backup.ListImports;
 import rowhouse.operation.item.BatchGetItem;
 import rowhouse.operation.item.BatchWriteItem;
 import rowhouse.operation.item.DeleteItem;
@@ -33,37 +36,43 @@ import rowhouse.protocol.Target;
 
 /// Every operation served, by name. To serve one more, add its line.
 public final class OperationCatalog {
-    private static final List<Operation<?, ?>> DYNAMODB = List.of(
-            new BatchGetItem(),
-            new BatchWriteItem(),
-            new CreateTable(),
-            new DeleteItem(),
-            new DeleteTable(),
-            new DescribeEndpoints(),
-            new DescribeLimits(),
-            new DescribeTable(),
-            new DescribeTimeToLive(),
-            new GetItem(),
-            new ListTables(),
-            new ListTagsOfResource(),
-            new PutItem(),
-            new Query(),
-            new Scan(),
-            new TagResource(),
-            new TransactGetItems(),
-            new TransactWriteItems(),
-            new UntagResource(),
-            new UpdateItem(),
-            new UpdateTable(),
-            new UpdateTimeToLive());
+    private static List<Operation<?, ?>> operations(boolean hasObjects) {
+        return List.of(
+                new BatchGetItem(),
+                new BatchWriteItem(),
+                new CreateTable(),
+                new DeleteItem(),
+                new DeleteTable(),
+                new DescribeEndpoints(),
+                new DescribeImport(),
+                new DescribeLimits(),
+                new DescribeTable(),
+                new DescribeTimeToLive(),
+                new GetItem(),
+                new ImportTable(hasObjects),
+                new ListImports(),
+                new ListTables(),
+                new ListTagsOfResource(),
+                new PutItem(),
+                new Query(),
+                new Scan(),
+                new TagResource(),
+                new TransactGetItems(),
+                new TransactWriteItems(),
+                new UntagResource(),
+                new UpdateItem(),
+                new UpdateTable(),
+                new UpdateTimeToLive());
+    }
 
     private final Map<String, Map<String, Operation<?, ?>>> byService = new LinkedHashMap<>();
 
     /// The operations of DynamoDB, and of what else there is.
     ///
+    /// @param hasObjects whether it is known where objects are
     /// @param others by their service's name in [Target]
-    public OperationCatalog(Map<String, List<Operation<?, ?>>> others) {
-        byService.put(Target.DYNAMODB, byName(DYNAMODB));
+    public OperationCatalog(boolean hasObjects, Map<String, List<Operation<?, ?>>> others) {
+        byService.put(Target.DYNAMODB, byName(operations(hasObjects)));
         others.forEach((service, operations) -> byService.put(service, byName(operations)));
     }
 
@@ -74,7 +83,7 @@ public final class OperationCatalog {
 
     /// All operations of DynamoDB that are served, by name.
     public static Collection<Operation<?, ?>> dynamodb() {
-        return DYNAMODB;
+        return operations(false);
     }
 
     private static Map<String, Operation<?, ?>> byName(List<Operation<?, ?>> operations) {

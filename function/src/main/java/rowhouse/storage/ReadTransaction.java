@@ -12,4 +12,6 @@ public interface ReadTransaction {
 
     /// The items of a table, as its definition found in this transaction describes them.
     Items items(TableDefinition table);
+
+    Transfers transfers();
 }

@@ -14,4 +14,9 @@ record Snapshot(Rows.Reader reader, Instant now, DefinitionCache.Definitions def
     public Items items(TableDefinition table) {
         return new StoredItems(reader, new ItemRows(table));
     }
+
+    @Override
+    public Transfers transfers() {
+        return new StoredTransfers(reader);
+    }
 }

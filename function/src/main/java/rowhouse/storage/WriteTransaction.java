@@ -10,5 +10,8 @@ public interface WriteTransaction extends ReadTransaction {
     @Override
     Items.Writable items(TableDefinition table);
 
+    @Override
+    Transfers.Writable transfers();
+
     RequestTokens requestTokens();
 }

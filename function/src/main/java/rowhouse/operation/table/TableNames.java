@@ -42,6 +42,20 @@ final class TableNames {
         return table;
     }
 
+    /// The table of this name or ARN, where it is ready to be changed.
+    ///
+    /// @throws ServiceException `ResourceNotFoundException` if there is none,
+    ///     `ResourceInUseException` if it is still being created
+    static TableDefinition findReady(String nameOrArn, Caller caller, ReadTransaction transaction) {
+        var table = find(nameOrArn, caller, transaction);
+        if (table.status() == TableDefinition.Status.CREATING) {
+            throw new ServiceException(
+                    ErrorCode.RESOURCE_IN_USE,
+                    "Attempt to change a resource which is still in use: Table is being created: " + table.name());
+        }
+        return table;
+    }
+
     private static boolean isNameLength(int length) {
         return length >= MIN_LENGTH && length <= MAX_LENGTH;
     }
