@@ -92,7 +92,7 @@ public final class Database implements AutoCloseable {
         long start = System.nanoTime();
         while (true) {
             boolean jobsDue = rows.read(reader -> JobQueue.next(reader, null) != null);
-            boolean expiryDue = rows.read(reader -> Expiry.isDue(reader, now));
+            boolean expiryDue = rows.read(reader -> isExpiryDue(reader, now));
             if (!jobsDue && !expiryDue) {
                 return false;
             }
@@ -112,7 +112,18 @@ public final class Database implements AutoCloseable {
     public Optional<Instant> nextDue(Instant now) {
         return rows.read(reader -> JobQueue.next(reader, null) != null
                 ? Optional.of(now)
-                : Optional.ofNullable(Expiry.nextDue(reader, now)));
+                : earlier(Expiry.nextDue(reader, now), HistoryReach.nextDue(reader)));
+    }
+
+    private static Optional<Instant> earlier(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return Optional.ofNullable(one == null ? other : one);
+        }
+        return Optional.of(one.isBefore(other) ? one : other);
+    }
+
+    private static boolean isExpiryDue(Rows.Reader reader, Instant now) {
+        return Expiry.isDue(reader, now) || HistoryReach.isAnyDue(reader, now);
     }
 
     @Override
@@ -158,7 +169,13 @@ public final class Database implements AutoCloseable {
         public R apply(Rows.Writer writer) {
             found.add(definitions.open());
             var transaction = new OpenTransaction(
-                    writer, now, found.getLast(), rule, new Tally(writer, counts), new JobQueue(writer));
+                    writer,
+                    now,
+                    found.getLast(),
+                    rule,
+                    new Tally(writer, counts),
+                    new JobQueue(writer),
+                    new HistoryLog(writer, now));
             R result = work.apply(transaction);
             if (transaction.jobs().hasGrown()) {
                 jobsExpected = true;
@@ -180,6 +197,8 @@ public final class Database implements AutoCloseable {
     private void expire(OpenTransaction transaction) {
         Expiry.trimTokens(transaction.writer(), transaction.now(), onItsOwn.get());
         Expiry.deleteItems(transaction, onItsOwn.get());
+        Expiry.deleteBackups(transaction, onItsOwn.get());
+        HistoryReach.trim(transaction.writer(), transaction.now(), onItsOwn.get());
     }
 
     /// Does a small part of a job, if there may be one, beside a request's own work.

@@ -8,16 +8,24 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import rowhouse.table.Backup;
 import rowhouse.table.TableDefinition;
 import rowhouse.value.Item;
 
-/// Ends what has had its time: items of tables with a time to live, and request tokens.
+/// Ends what has had its time: items of tables with a time to live, request tokens, and backups that
+/// the system made.
 final class Expiry {
     /// Owner of the rows that say when request tokens end.
     static final long TOKENS = 0;
 
+    /// Owner of the rows that say when backups end. No table has it.
+    static final long BACKUPS = -1;
+
     /// Items that ended longer ago stay, as in DynamoDB: such a date is more likely a mistake.
     private static final Duration LONGEST_AGO = Duration.ofDays(5 * 365);
+
+    /// How long a backup that is being restored is kept beyond its end before it is looked at again.
+    private static final Duration WHILE_IN_USE = Duration.ofHours(1);
 
     private static final long LAST_SECOND = Instant.MAX.getEpochSecond();
     private static final byte[] START = {};
@@ -26,13 +34,14 @@ final class Expiry {
 
     /// Whether anything in the account has had its time.
     static boolean isDue(Rows.Reader reader, Instant now) {
-        return isDue(reader, tokens(now)) || firstDueTable(reader, now) != null;
+        return isDue(reader, tokens(now)) || isDue(reader, backups(now)) || firstDueTable(reader, now) != null;
     }
 
     /// When something in the account will next have had its time, or null if nothing will.
     static @Nullable Instant nextDue(Rows.Reader reader, Instant now) {
         var seconds = new TreeSet<Long>();
         addFirstSecond(reader, TOKENS, 0, seconds);
+        addFirstSecond(reader, BACKUPS, 0, seconds);
         for (var table : expiringTables(reader)) {
             addFirstSecond(reader, table.number(), earliest(now), seconds);
         }
@@ -69,6 +78,29 @@ final class Expiry {
                 transaction.expiringItems(table).delete(item);
             }
         }
+    }
+
+    /// Deletes backups that have had their time, as many as the slice is good for.
+    static void deleteBackups(OpenTransaction transaction, Slice slice) {
+        for (var row : slice.take(transaction.writer(), backups(transaction.now()))) {
+            var what = StoredTables.text(row.key().sort()).split("/", -1);
+            var backup = transaction.backups().find(what[0], what[1]);
+            if (backup == null) {
+                transaction.writer().delete(Family.EXPIRY, row.key());
+            } else if (backup.isInUse()) {
+                transaction.backups().postpone(backup, transaction.now().plus(WHILE_IN_USE));
+            } else {
+                transaction.backups().delete(backup);
+            }
+        }
+    }
+
+    /// Where it is kept that a backup ends then.
+    static RowKey backupKey(Backup backup, Instant expiresAt) {
+        return new RowKey(
+                BACKUPS,
+                KeyEncoding.ofLong(expiresAt.getEpochSecond()),
+                StoredTables.utf8(backup.table().name() + "/" + backup.id()));
     }
 
     /// A table whose items expire.
@@ -128,6 +160,10 @@ final class Expiry {
 
     private static RowRange tokens(Instant now) {
         return endedBetween(TOKENS, 0, now);
+    }
+
+    private static RowRange backups(Instant now) {
+        return endedBetween(BACKUPS, 0, now);
     }
 
     private static RowRange items(long table, Instant now) {

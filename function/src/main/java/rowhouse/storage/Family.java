@@ -23,5 +23,17 @@ public enum Family {
     /// Work that no request waits for, and exports and imports.
     JOB,
     /// The account's own settings and sequences.
-    SETTING
+    SETTING,
+    /// What items were before they were written, of tables whose history is kept: owner is the history,
+    /// partition the hash of the partition key, sort the item's sort key, ended so that something can
+    /// follow, and the moment of the write. A body that is empty says that there was no item.
+    HISTORY,
+    /// Which items have something in the history, by the hour they were written in: owner is the
+    /// history, partition the hour since 1970 as eight bytes, sort the item's partition hash and sort
+    /// key.
+    HISTORY_HOUR,
+    /// Backups: partition is the name of the table they were made of, sort the end of their ARN.
+    BACKUP,
+    /// Items of backups: owner is the backup, partition and sort what they were in the table.
+    BACKUP_ITEM
 }

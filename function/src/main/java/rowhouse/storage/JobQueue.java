@@ -1,15 +1,20 @@
 package rowhouse.storage;
 
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
+import rowhouse.table.KeptHistory;
 import rowhouse.table.TableDefinition;
 
-/// The jobs there are, and the tables whose items expire, as one transaction sees them.
+/// The jobs there are, and the tables whose items or histories expire, as one transaction sees them.
 final class JobQueue {
     /// Owner of the rows of jobs.
     static final long QUEUED = 0;
 
     /// Owner of the rows that name tables whose items expire.
     static final long EXPIRING = 1;
+
+    /// Owner of the rows that say how far back histories of tables reach.
+    static final long RECOVERABLE = 2;
 
     private static final byte[] START = {};
 
@@ -49,6 +54,27 @@ final class JobQueue {
         } else {
             writer.delete(Family.JOB, key);
         }
+    }
+
+    /// Notes how far back the history of this table reaches, where it has one.
+    void setRecoverable(TableDefinition table) {
+        var history = table.settings().history();
+        var recovery = history == null ? null : history.recovery();
+        if (history == null || recovery == null) {
+            setNotRecoverable(table);
+            return;
+        }
+        var heldFrom = history.holds().stream().map(KeptHistory.Hold::from).min(Comparator.naturalOrder());
+        var reach = new HistoryReach(table.number(), history.number(), recovery.periodInDays(), heldFrom.orElse(null));
+        writer.put(Family.JOB, new Row(reachKey(table), 0, reach.write()));
+    }
+
+    void setNotRecoverable(TableDefinition table) {
+        writer.delete(Family.JOB, reachKey(table));
+    }
+
+    private static RowKey reachKey(TableDefinition table) {
+        return new RowKey(RECOVERABLE, KeyEncoding.ofLong(table.number()), START);
     }
 
     private static @Nullable Job first(Rows.Reader reader, byte[] partition, byte[] sort) {

@@ -29,6 +29,9 @@ final class Jobs {
             case Backfill backfill -> fill(backfill);
             case Purge purge -> purge(purge);
             case ReviewExpiry review -> review.forgotten() ? find(review) : forget(review);
+            case Job.CopyToBackup copy -> new CopyJobs(transaction, slice).copy(copy);
+            case Job.RestoreBackup restore -> new CopyJobs(transaction, slice).restore(restore);
+            case Job.RestorePast restore -> new CopyJobs(transaction, slice).restore(restore);
         };
         if (rest == null) {
             transaction.jobs().remove(job);
@@ -38,7 +41,7 @@ final class Jobs {
     }
 
     private @Nullable Job fill(Backfill job) {
-        var table = table(job.tableName(), job.table());
+        var table = transaction.table(job.tableName(), job.table());
         var index = table == null ? null : index(table, job.index());
         if (table == null || index == null) {
             return null;
@@ -63,14 +66,14 @@ final class Jobs {
     }
 
     private @Nullable Job forget(ReviewExpiry job) {
-        if (table(job.tableName(), job.table()) == null) {
+        if (transaction.table(job.tableName(), job.table()) == null) {
             return null;
         }
         return removeAll(Family.EXPIRY, job.table()) ? new ReviewExpiry(job.tableName(), job.table(), true, null) : job;
     }
 
     private @Nullable Job find(ReviewExpiry job) {
-        var table = table(job.tableName(), job.table());
+        var table = transaction.table(job.tableName(), job.table());
         if (table == null || ItemRows.enabledTimeToLive(table) == null) {
             return null;
         }
@@ -105,12 +108,6 @@ final class Jobs {
             transaction.writer().delete(family, row.key());
         }
         return !slice.isSpent();
-    }
-
-    /// The table of this name, if it is still the one that had this number.
-    private @Nullable TableDefinition table(String name, long number) {
-        var table = transaction.tables().find(name);
-        return table == null || table.number() != number ? null : table;
     }
 
     private static @Nullable SecondaryIndex index(TableDefinition table, long number) {

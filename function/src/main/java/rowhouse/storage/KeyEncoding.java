@@ -84,6 +84,28 @@ final class KeyEncoding {
         return bytes.toByteArray();
     }
 
+    /// A whole key that tells where it ends, so that something can follow it. It orders as the whole
+    /// key does.
+    static byte[] prefixFree(byte[] whole) {
+        var bytes = new ByteArrayOutputStream(whole.length + 2);
+        escape(whole, bytes);
+        bytes.write(0);
+        bytes.write(1);
+        return bytes.toByteArray();
+    }
+
+    /// The whole key that [#prefixFree] made these bytes of.
+    static byte[] fromPrefixFree(byte[] bytes) {
+        var whole = new ByteArrayOutputStream(bytes.length);
+        for (int i = 0; i < bytes.length - 2; i++) {
+            whole.write(bytes[i]);
+            if (bytes[i] == 0) {
+                i++;
+            }
+        }
+        return whole.toByteArray();
+    }
+
     /// The number that a part stands for.
     static BigDecimal number(byte[] part) {
         int sign = part[0] & 0xFF;

@@ -1,6 +1,7 @@
 package rowhouse.storage;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import rowhouse.table.TableDefinition;
 
 /// A transaction that reads and writes rows, and what it has counted and queued so far.
@@ -10,21 +11,44 @@ record OpenTransaction(
         DefinitionCache.Definitions definitions,
         WriteRule rule,
         Tally tally,
-        JobQueue jobs)
+        JobQueue jobs,
+        HistoryLog log)
         implements WriteTransaction {
     @Override
-    public Tables.Writable tables() {
+    public WritableTables tables() {
         return new WritableTables(writer, tally, jobs, definitions);
     }
 
     @Override
     public Items.Writable items(TableDefinition table) {
-        return new WritableItems(writer, tally, new ItemRows(table), rule);
+        return new WritableItems(writer, tally, new ItemRows(table), rule, log);
     }
 
     /// The items of a table where they have had their time, which no rule can put off.
     Items.Writable expiringItems(TableDefinition table) {
-        return new WritableItems(writer, tally, new ItemRows(table), rule.whenExpiring());
+        return new WritableItems(writer, tally, new ItemRows(table), rule.whenExpiring(), log);
+    }
+
+    @Override
+    public PastState past(TableDefinition table, Moment moment) {
+        return new PastState(writer, table, moment);
+    }
+
+    @Override
+    public WritableBackups backups() {
+        return new WritableBackups(this);
+    }
+
+    @Override
+    public Moment moment() {
+        return log.moment();
+    }
+
+    /// The table of this name, if it is still the one that had this number.
+    @Nullable
+    TableDefinition table(String name, long number) {
+        var table = tables().find(name);
+        return table == null || table.number() != number ? null : table;
     }
 
     @Override

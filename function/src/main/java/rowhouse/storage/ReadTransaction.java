@@ -14,4 +14,11 @@ public interface ReadTransaction {
     Items items(TableDefinition table);
 
     Transfers transfers();
+
+    /// The items of a table as they were at a moment since which its history is kept.
+    ///
+    /// @param table as found in this transaction
+    PastState past(TableDefinition table, Moment moment);
+
+    Backups backups();
 }

@@ -30,12 +30,17 @@ final class Slice {
         if (!isSpent()) {
             reader.scan(range, row -> {
                 taken.add(row);
-                rows--;
-                bytes -= row.body().length;
+                spend(row.body().length);
                 return !isSpent();
             });
         }
         return taken;
+    }
+
+    /// Takes a row off what the slice is good for.
+    void spend(int bodyBytes) {
+        rows--;
+        bytes -= bodyBytes;
     }
 
     boolean isSpent() {

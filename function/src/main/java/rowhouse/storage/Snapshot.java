@@ -19,4 +19,14 @@ record Snapshot(Rows.Reader reader, Instant now, DefinitionCache.Definitions def
     public Transfers transfers() {
         return new StoredTransfers(reader);
     }
+
+    @Override
+    public PastState past(TableDefinition table, Moment moment) {
+        return new PastState(reader, table, moment);
+    }
+
+    @Override
+    public Backups backups() {
+        return new StoredBackups(reader);
+    }
 }

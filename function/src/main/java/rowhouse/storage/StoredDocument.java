@@ -81,6 +81,10 @@ public record StoredDocument(Node.Structure structure) {
         return elements(name).stream().map(element -> text(name, element)).toList();
     }
 
+    List<Long> numbers(String name) {
+        return elements(name).stream().map(element -> number(name, element)).toList();
+    }
+
     private List<Node> elements(String name) {
         if (structure.members().get(name) instanceof Node.Sequence(var elements)) {
             return elements;
@@ -91,6 +95,13 @@ public record StoredDocument(Node.Structure structure) {
     private static String text(String name, Node node) {
         if (node instanceof Node.Text(var text)) {
             return text;
+        }
+        throw damaged(name);
+    }
+
+    private static long number(String name, Node node) {
+        if (node instanceof Node.Numeral(var digits)) {
+            return Long.parseLong(digits);
         }
         throw damaged(name);
     }

@@ -16,6 +16,7 @@ final class StoredTables implements Tables {
 
     static final RowKey TABLE_COUNT = settingKey("table count");
     static final RowKey LAST_NUMBER = settingKey("last number");
+    static final RowKey LAST_MOMENT = settingKey("last moment");
 
     private final Rows.Reader reader;
     private final DefinitionCache.Definitions definitions;

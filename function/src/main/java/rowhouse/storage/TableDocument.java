@@ -29,9 +29,13 @@ final class TableDocument {
     private TableDocument() {}
 
     static byte[] write(TableDefinition table) {
+        return JsonWriter.write(node(table));
+    }
+
+    static Node.Structure node(TableDefinition table) {
         Map<String, Node> types = new LinkedHashMap<>();
         table.attributeTypes().forEach((name, type) -> types.put(name, new Node.Text(type.name())));
-        return JsonWriter.write(new DocumentBuilder()
+        return new DocumentBuilder()
                 .number("number", table.number())
                 .text("name", table.name())
                 .text("tableId", table.tableId())
@@ -45,11 +49,14 @@ final class TableDocument {
                                 .map(TableDocument::index)
                                 .toList()))
                 .node("settings", settings(table.settings()))
-                .build());
+                .build();
     }
 
     static TableDefinition read(byte[] json) {
-        var table = StoredDocument.of(JsonReader.read(json));
+        return read(StoredDocument.of(JsonReader.read(json)));
+    }
+
+    static TableDefinition read(StoredDocument table) {
         Map<String, AttributeType> types = new LinkedHashMap<>();
         var typeNames = table.document("attributeTypes");
         typeNames.names().forEach(name -> types.put(name, typeNames.constant(name, AttributeType.class)));
@@ -113,6 +120,8 @@ final class TableDocument {
         var stream = settings.stream();
         var encryption = settings.encryption();
         var timeToLive = settings.timeToLive();
+        var history = settings.history();
+        var restoration = settings.restoration();
         return new DocumentBuilder()
                 .text("billingMode", settings.billingMode().name())
                 .instant("billingModeSince", settings.billingModeSince())
@@ -122,6 +131,8 @@ final class TableDocument {
                 .node("stream", stream == null ? null : stream(stream))
                 .node("encryption", encryption == null ? null : encryption(encryption))
                 .node("timeToLive", timeToLive == null ? null : timeToLive(timeToLive))
+                .node("history", history == null ? null : HistoryDocument.write(history))
+                .node("restoration", restoration == null ? null : HistoryDocument.write(restoration))
                 .build();
     }
 
@@ -130,6 +141,8 @@ final class TableDocument {
         var stream = settings.optionalDocument("stream");
         var encryption = settings.optionalDocument("encryption");
         var timeToLive = settings.optionalDocument("timeToLive");
+        var history = settings.optionalDocument("history");
+        var restoration = settings.optionalDocument("restoration");
         return new Settings(
                 settings.constant("billingMode", BillingMode.class),
                 settings.optionalInstant("billingModeSince"),
@@ -138,7 +151,9 @@ final class TableDocument {
                 settings.truth("deletionProtection"),
                 stream == null ? null : stream(stream),
                 encryption == null ? null : new ServerSideEncryption(encryption.optionalText("kmsMasterKeyId")),
-                timeToLive == null ? null : timeToLive(timeToLive));
+                timeToLive == null ? null : timeToLive(timeToLive),
+                history == null ? null : HistoryDocument.history(history),
+                restoration == null ? null : HistoryDocument.restoration(restoration));
     }
 
     private static Node tableClass(TableClass tableClass) {

@@ -3,6 +3,7 @@ package rowhouse.storage;
 import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import rowhouse.table.KeptHistory;
 import rowhouse.table.SecondaryIndex;
 import rowhouse.table.TableDefinition;
 
@@ -44,11 +45,28 @@ public interface Tables {
         ///
         /// An index that is new in it with status `CREATING` is backfilled by a job and then becomes
         /// `ACTIVE`; writes keep it up from now on. An index that is no longer in it is purged by a job.
-        /// When its time to live is switched on, a job finds the items that expire.
+        /// When its time to live is switched on, a job finds the items that expire. While it has a history,
+        /// every write
+        /// of an item adds to it; one that it has no longer is purged by a job.
         void put(TableDefinition table);
 
         /// Removes a table and its statistics; the name is free at once. Its items are purged by a job.
         void delete(TableDefinition table);
+
+        /// Removes a table like [#delete], but leaves its items where they are, to a backup.
+        void deleteButItems(TableDefinition table);
+
+        /// Has the history of a table's items kept behind this transaction's moment at least, until it
+        /// is released by the same holder: what [PastState] needs. The table must not be deleted
+        /// meanwhile.
+        ///
+        /// @return the table as it is from now on
+        TableDefinition hold(TableDefinition table, KeptHistory.Hold hold);
+
+        /// Ends what [#hold] began. A history that nobody needs any more is purged by a job.
+        ///
+        /// @param holder the number that the hold has
+        void release(TableDefinition table, long holder);
 
         void putTag(String arn, String key, String value);
 

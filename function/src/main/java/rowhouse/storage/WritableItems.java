@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import rowhouse.error.ServiceException;
 import rowhouse.storage.ItemRows.IndexEntry;
+import rowhouse.table.KeptHistory;
 import rowhouse.table.KeyRange;
 import rowhouse.table.SecondaryIndex;
 import rowhouse.table.TableDefinition;
@@ -23,16 +24,20 @@ final class WritableItems implements Items.Writable {
     private final Tally tally;
     private final ItemRows layout;
     private final WriteRule rule;
+    private final HistoryLog log;
+    private final @Nullable KeptHistory history;
     private final StoredItems stored;
     // What was looked for last is mostly what is written next.
     private @Nullable Item lookedFor;
     private @Nullable RowKey lookedAt;
 
-    WritableItems(Rows.Writer writer, Tally tally, ItemRows layout, WriteRule rule) {
+    WritableItems(Rows.Writer writer, Tally tally, ItemRows layout, WriteRule rule, HistoryLog log) {
         this.writer = writer;
         this.tally = tally;
         this.layout = layout;
         this.rule = rule;
+        this.log = log;
+        this.history = layout.table().settings().history();
         this.stored = new StoredItems(writer, layout);
     }
 
@@ -123,6 +128,9 @@ final class WritableItems implements Items.Writable {
         rule.check(table(), before, after);
         var moves = moves(before, after);
         growCollection(key, moves, sizeOf(after) - sizeOf(before));
+        if (history != null) {
+            log.note(history, key, before);
+        }
         if (after != null) {
             writer.put(Family.ITEM, ItemRows.row(key, after));
         } else {

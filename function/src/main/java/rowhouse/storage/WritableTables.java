@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import rowhouse.table.KeptHistory;
 import rowhouse.table.SecondaryIndex;
 import rowhouse.table.TableDefinition;
 import rowhouse.table.TimeToLive;
@@ -74,10 +75,17 @@ final class WritableTables implements Tables.Writable {
             jobs.put(new Job.ReviewExpiry(table.name(), table.number(), false, null));
             jobs.setExpiring(table, ItemRows.enabledTimeToLive(table) != null);
         }
+        keepHistory(table, before == null ? null : before.settings().history());
     }
 
     @Override
     public void delete(TableDefinition table) {
+        deleteButItems(table);
+        jobs.put(new Job.Purge(Family.ITEM, table.number()));
+    }
+
+    @Override
+    public void deleteButItems(TableDefinition table) {
         definitions.change();
         if (!writer.delete(Family.TABLE, StoredTables.tableKey(table.name()))) {
             return;
@@ -86,9 +94,27 @@ final class WritableTables implements Tables.Writable {
         table.indexes().forEach(index -> drop(table, index));
         tally.forget(table);
         jobs.setExpiring(table, false);
-        jobs.put(new Job.Purge(Family.ITEM, table.number()));
+        drop(table, table.settings().history());
         jobs.put(new Job.Purge(Family.EXPIRY, table.number()));
         jobs.put(new Job.Purge(Family.COLLECTION, table.number()));
+    }
+
+    @Override
+    public TableDefinition hold(TableDefinition table, KeptHistory.Hold hold) {
+        var kept = table.settings().history();
+        var history = kept == null ? new KeptHistory(nextNumber(), null, List.of()) : kept;
+        var held = table.withSettings(table.settings().withHistory(history.with(hold)));
+        put(held);
+        return held;
+    }
+
+    @Override
+    public void release(TableDefinition table, long holder) {
+        var kept = table.settings().history();
+        if (kept != null) {
+            var history = kept.without(holder);
+            put(table.withSettings(table.settings().withHistory(history.isNeeded() ? history : null)));
+        }
     }
 
     @Override
@@ -99,6 +125,24 @@ final class WritableTables implements Tables.Writable {
     @Override
     public void deleteTag(String arn, String key) {
         writer.delete(Family.TAG, StoredTables.tagKey(arn, key));
+    }
+
+    private void keepHistory(TableDefinition table, @Nullable KeptHistory before) {
+        var after = table.settings().history();
+        if (before != null && (after == null || after.number() != before.number())) {
+            drop(table, before);
+        }
+        if (!Objects.equals(before, after)) {
+            jobs.setRecoverable(table);
+        }
+    }
+
+    private void drop(TableDefinition table, @Nullable KeptHistory history) {
+        if (history != null) {
+            jobs.setNotRecoverable(table);
+            jobs.put(new Job.Purge(Family.HISTORY, history.number()));
+            jobs.put(new Job.Purge(Family.HISTORY_HOUR, history.number()));
+        }
     }
 
     private void fillNewIndexes(TableDefinition table, @Nullable TableDefinition before) {

@@ -13,5 +13,12 @@ public interface WriteTransaction extends ReadTransaction {
     @Override
     Transfers.Writable transfers();
 
+    @Override
+    Backups.Writable backups();
+
+    /// The moment at which all happens that this transaction does: what others did before is before it,
+    /// what they do later behind it.
+    Moment moment();
+
     RequestTokens requestTokens();
 }

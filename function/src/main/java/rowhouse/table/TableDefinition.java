@@ -34,6 +34,8 @@ public record TableDefinition(
     ///
     /// @param billingModeSince when the table was last switched to on-demand, or null
     /// @param tableClass null if never named
+    /// @param history null where none is kept
+    /// @param restoration null if the table was not restored
     public record Settings(
             BillingMode billingMode,
             @Nullable Instant billingModeSince,
@@ -42,7 +44,32 @@ public record TableDefinition(
             boolean deletionProtection,
             @Nullable StreamSpecification stream,
             @Nullable ServerSideEncryption encryption,
-            @Nullable TimeToLive timeToLive) {
+            @Nullable TimeToLive timeToLive,
+            @Nullable KeptHistory history,
+            @Nullable Restoration restoration) {
+        /// Settings of a table without a history, which was not restored.
+        public Settings(
+                BillingMode billingMode,
+                @Nullable Instant billingModeSince,
+                CapacitySettings capacity,
+                @Nullable TableClass tableClass,
+                boolean deletionProtection,
+                @Nullable StreamSpecification stream,
+                @Nullable ServerSideEncryption encryption,
+                @Nullable TimeToLive timeToLive) {
+            this(
+                    billingMode,
+                    billingModeSince,
+                    capacity,
+                    tableClass,
+                    deletionProtection,
+                    stream,
+                    encryption,
+                    timeToLive,
+                    null,
+                    null);
+        }
+
         public Settings withCapacity(CapacitySettings newCapacity) {
             return new Settings(
                     billingMode,
@@ -52,7 +79,9 @@ public record TableDefinition(
                     deletionProtection,
                     stream,
                     encryption,
-                    timeToLive);
+                    timeToLive,
+                    history,
+                    restoration);
         }
 
         public Settings withTimeToLive(TimeToLive newTimeToLive) {
@@ -64,7 +93,37 @@ public record TableDefinition(
                     deletionProtection,
                     stream,
                     encryption,
-                    newTimeToLive);
+                    newTimeToLive,
+                    history,
+                    restoration);
+        }
+
+        public Settings withHistory(@Nullable KeptHistory newHistory) {
+            return new Settings(
+                    billingMode,
+                    billingModeSince,
+                    capacity,
+                    tableClass,
+                    deletionProtection,
+                    stream,
+                    encryption,
+                    timeToLive,
+                    newHistory,
+                    restoration);
+        }
+
+        public Settings withRestoration(Restoration newRestoration) {
+            return new Settings(
+                    billingMode,
+                    billingModeSince,
+                    capacity,
+                    tableClass,
+                    deletionProtection,
+                    stream,
+                    encryption,
+                    timeToLive,
+                    history,
+                    newRestoration);
         }
     }
 

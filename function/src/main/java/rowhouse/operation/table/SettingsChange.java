@@ -89,7 +89,9 @@ record SettingsChange(
                 deletionProtection == null ? current.deletionProtection() : deletionProtection,
                 stream(table, now),
                 encryption(current.encryption(), caller),
-                current.timeToLive());
+                current.timeToLive(),
+                current.history(),
+                current.restoration());
     }
 
     private void checkNoThroughput() {

@@ -26,8 +26,8 @@ final class BodySeal {
     /// counts are all there is: definitions, tags, and how far jobs have come.
     static boolean covers(Family family) {
         return switch (family) {
-            case ITEM, INDEX_ROW, TOKEN -> true;
-            case EXPIRY, STATISTIC, COLLECTION, TABLE, TAG, JOB, SETTING -> false;
+            case ITEM, INDEX_ROW, TOKEN, HISTORY, BACKUP_ITEM -> true;
+            case EXPIRY, STATISTIC, COLLECTION, TABLE, TAG, JOB, SETTING, HISTORY_HOUR, BACKUP -> false;
         };
     }
 

@@ -127,6 +127,10 @@ final class FamilyTable {
             case TOKEN -> new FamilyTable("request_token", "owner", "token", "token_key");
             case JOB -> new FamilyTable("job", "owner", "job_group", "job_key");
             case SETTING -> new FamilyTable("setting", "owner", "setting_name", "setting_key");
+            case HISTORY -> new FamilyTable("history", "history_number", "partition_hash", "key_and_moment");
+            case HISTORY_HOUR -> new FamilyTable("history_hour", "history_number", "hour", "written_key");
+            case BACKUP -> new FamilyTable("backup", "owner", "table_name", "backup_id");
+            case BACKUP_ITEM -> new FamilyTable("backup_item", "backup_number", "partition_hash", "sort_key");
         };
     }
 
