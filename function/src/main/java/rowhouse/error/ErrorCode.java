@@ -27,9 +27,11 @@ public enum ErrorCode {
     INVALID_EXPORT_TIME(Namespace.DYNAMODB, "InvalidExportTimeException", 400),
     ITEM_COLLECTION_SIZE_LIMIT_EXCEEDED(Namespace.DYNAMODB, "ItemCollectionSizeLimitExceededException", 400),
     LIMIT_EXCEEDED(Namespace.DYNAMODB, "LimitExceededException", 400),
+    POINT_IN_TIME_RECOVERY_UNAVAILABLE(Namespace.DYNAMODB, "PointInTimeRecoveryUnavailableException", 400),
     PROVISIONED_THROUGHPUT_EXCEEDED(Namespace.DYNAMODB, "ProvisionedThroughputExceededException", 400),
     RESOURCE_IN_USE(Namespace.DYNAMODB, "ResourceInUseException", 400),
     RESOURCE_NOT_FOUND(Namespace.DYNAMODB, "ResourceNotFoundException", 400),
+    TABLE_NOT_FOUND(Namespace.DYNAMODB, "TableNotFoundException", 400),
     THROTTLING(Namespace.DYNAMODB, "ThrottlingException", 400),
     TRANSACTION_CANCELED(Namespace.DYNAMODB, "TransactionCanceledException", 400),
     INTERNAL_SERVER_ERROR(Namespace.DYNAMODB, "InternalServerError", 500);

@@ -92,10 +92,12 @@ public final class AwsQuery {
                     IDEMPOTENT_PARAMETER_MISMATCH,
                     ITEM_COLLECTION_SIZE_LIMIT_EXCEEDED,
                     LIMIT_EXCEEDED,
+                    POINT_IN_TIME_RECOVERY_UNAVAILABLE,
                     PROVISIONED_THROUGHPUT_EXCEEDED,
                     REQUEST_TOO_LARGE,
                     RESOURCE_IN_USE,
                     RESOURCE_NOT_FOUND,
+                    TABLE_NOT_FOUND,
                     TRANSACTION_CANCELED -> new Fault(code.wireName(), code.status());
         };
     }

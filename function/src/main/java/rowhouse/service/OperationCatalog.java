@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rowhouse.operation.Operation;
+import rowhouse.operation.backup.DescribeExport;
 import rowhouse.operation.backup.DescribeImport;
+import rowhouse.operation.backup.ExportTableToPointInTime;
 import rowhouse.operation.backup.ImportTable;
+import rowhouse.operation.backup.ListExports;
 import rowhouse.operation.backup.ListImports;
 import rowhouse.operation.item.BatchGetItem;
 import rowhouse.operation.item.BatchWriteItem;
@@ -44,12 +47,15 @@ public final class OperationCatalog {
                 new DeleteItem(),
                 new DeleteTable(),
                 new DescribeEndpoints(),
+                new DescribeExport(),
                 new DescribeImport(),
                 new DescribeLimits(),
                 new DescribeTable(),
                 new DescribeTimeToLive(),
+                new ExportTableToPointInTime(hasObjects),
                 new GetItem(),
                 new ImportTable(hasObjects),
+                new ListExports(),
                 new ListImports(),
                 new ListTables(),
                 new ListTagsOfResource(),

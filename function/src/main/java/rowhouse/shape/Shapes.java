@@ -4,6 +4,8 @@ import static rowhouse.error.ServiceException.serialization;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +26,9 @@ public final class Shapes {
     /// A 64-bit number; one out of range counts as the nearest.
     public static final Shape<Long> LONG = (node, _) -> clamped(node, "Long", Long.MIN_VALUE, Long.MAX_VALUE);
 
+    /// A point in time, in seconds since 1970 with their fraction; one out of range counts as the nearest.
+    public static final Shape<Instant> TIME = (node, _) -> time(node);
+
     /// A 32-bit number in the digits of a form; one out of range counts as the nearest.
     public static final Shape<Integer> INTEGER_TEXT = (node, _) -> {
         var digits = text(node);
@@ -40,6 +45,10 @@ public final class Shapes {
     /// Anything at all; what it is does not matter.
     public static final Shape<Boolean> PRESENT = (_, _) -> true;
 
+    /// The end of the year 9999, and as long before 1970.
+    private static final long LAST_SECOND = 253_402_300_799L;
+
+    private static final double LEAST_FRACTION = 0.001;
     private static final double BEYOND_ALL_NUMBERS = 1e20;
 
     private Shapes() {}
@@ -143,6 +152,23 @@ public final class Shapes {
         var present = new LinkedHashMap<>(members);
         present.values().removeIf(member -> member instanceof Node.Null);
         return present;
+    }
+
+    private static Instant time(Node node) {
+        if (!(node instanceof Node.Numeral(var digits))) {
+            throw unconvertible(node, "Date");
+        }
+        double rough = Double.parseDouble(digits);
+        if (Math.abs(rough) > LAST_SECOND) {
+            return Instant.ofEpochSecond(rough > 0 ? LAST_SECOND : -LAST_SECOND);
+        }
+        // What is nearer to zero than a millisecond may have any number of digits.
+        return Math.abs(rough) < LEAST_FRACTION
+                ? Instant.EPOCH
+                : Instant.ofEpochMilli(new BigDecimal(digits)
+                        .movePointRight(3)
+                        .setScale(0, RoundingMode.FLOOR)
+                        .longValueExact());
     }
 
     private static long clamped(Node node, String type, long least, long most) {

@@ -26,23 +26,28 @@ public final class TransferWorker {
     private static final int MOST_ATTEMPTS = 8;
     private static final int MOST_AT_ONCE = 50;
     private static final Duration SHARE = Duration.ofSeconds(10);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
 
     private final @Nullable ObjectStore objects;
     private final InstantSource clock;
-    private final Duration firstPause;
+    private final Pace pace;
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
     private final Map<String, Long> pauses = new ConcurrentHashMap<>();
 
     /// @param objects where the objects are; null where there are none, and then no transfer can begin
     public TransferWorker(@Nullable ObjectStore objects, InstantSource clock) {
-        this(objects, clock, FIRST_PAUSE);
+        this(objects, clock, Pace.USUAL);
     }
 
-    TransferWorker(@Nullable ObjectStore objects, InstantSource clock, Duration firstPause) {
+    /// @param firstPause before a second attempt; each pause is twice as long as the one before
+    /// @param fileBytes how large a file of items becomes before it is packed
+    record Pace(Duration firstPause, long fileBytes) {
+        static final Pace USUAL = new Pace(Duration.ofMillis(250), ExportFile.USUAL_BYTES);
+    }
+
+    TransferWorker(@Nullable ObjectStore objects, InstantSource clock, Pace pace) {
         this.objects = objects;
         this.clock = clock;
-        this.firstPause = firstPause;
+        this.pace = pace;
     }
 
     /// Whether transfers can begin at all.
@@ -99,7 +104,7 @@ public final class TransferWorker {
 
     private TransferWork work(Transfers.Kind kind, Database database, ObjectStore store) {
         return switch (kind) {
-            case EXPORT -> throw new IllegalStateException("no exports yet");
+            case EXPORT -> new ExportWork(store, database, clock, pace.fileBytes());
             case IMPORT -> new ImportWork(store, database, clock);
         };
     }
@@ -136,7 +141,7 @@ public final class TransferWorker {
     private boolean isGivenUp(Turn turn, TransferWork work, Failure failure) {
         int attempts = work.tryInVain(turn.id());
         if (attempts < MOST_ATTEMPTS) {
-            pauses.put(turn.key(), System.nanoTime() + firstPause.toNanos() * (1L << attempts));
+            pauses.put(turn.key(), System.nanoTime() + pace.firstPause().toNanos() * (1L << attempts));
             return false;
         }
         pauses.remove(turn.key());

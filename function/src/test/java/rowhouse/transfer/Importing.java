@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import rowhouse.node.Node;
@@ -39,7 +40,8 @@ final class Importing implements AutoCloseable {
     private final TransferWorker worker;
 
     Importing(ObjectStore objects, TableImport.Request request) {
-        this.worker = new TransferWorker(objects, InstantSource.fixed(NOW), Duration.ofMillis(1));
+        this.worker =
+                new TransferWorker(objects, InstantSource.fixed(NOW), new TransferWorker.Pace(Duration.ofMillis(1), 1));
         database.write(NOW, transaction -> {
             var number = transaction.tables().nextNumber();
             transaction.tables().put(table(number));
@@ -96,7 +98,8 @@ final class Importing implements AutoCloseable {
 
     @Nullable
     TableDefinition table() {
-        return database.read(NOW, transaction -> transaction.tables().find("Music"));
+        return database.read(NOW, transaction -> Optional.ofNullable(transaction.tables().find("Music")))
+                .orElse(null);
     }
 
     List<Item> items() {

@@ -29,7 +29,7 @@ public final class DeleteTable implements Operation.OfWrite<DeleteTable.Input, D
 
     @Override
     public Output run(Input input, Caller caller, WriteTransaction transaction) {
-        var table = TableNames.findReady(input.tableName(), caller, transaction);
+        var table = TableNames.findToChange(input.tableName(), caller, transaction);
         if (table.settings().deletionProtection()) {
             throw validation("Resource cannot be deleted as it is currently protected against deletion."
                     + " Disable deletion protection first.");

@@ -46,7 +46,7 @@ final class TableNames {
     ///
     /// @throws ServiceException `ResourceNotFoundException` if there is none,
     ///     `ResourceInUseException` if it is still being created
-    static TableDefinition findReady(String nameOrArn, Caller caller, ReadTransaction transaction) {
+    static TableDefinition findToChange(String nameOrArn, Caller caller, ReadTransaction transaction) {
         var table = find(nameOrArn, caller, transaction);
         if (table.status() == TableDefinition.Status.CREATING) {
             throw new ServiceException(

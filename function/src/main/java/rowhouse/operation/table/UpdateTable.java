@@ -54,7 +54,7 @@ public final class UpdateTable implements Operation.OfWrite<UpdateTable.Input, U
 
     @Override
     public Output run(Input input, Caller caller, WriteTransaction transaction) {
-        var table = TableNames.findReady(input.tableName(), caller, transaction);
+        var table = TableNames.findToChange(input.tableName(), caller, transaction);
         var tables = transaction.tables();
         var now = transaction.now();
         var change = new IndexChange(table, input.indexes(), input.settings().modeOf(table), now);

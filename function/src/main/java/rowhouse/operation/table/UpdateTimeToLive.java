@@ -52,7 +52,7 @@ public final class UpdateTimeToLive implements Operation.OfWrite<UpdateTimeToLiv
 
     @Override
     public Output run(Input input, Caller caller, WriteTransaction transaction) {
-        var table = TableNames.findReady(input.tableName(), caller, transaction);
+        var table = TableNames.findToChange(input.tableName(), caller, transaction);
         var specification = input.specification();
         var current = table.settings().timeToLive();
         check(current, specification);
