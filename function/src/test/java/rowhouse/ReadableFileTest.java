@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,10 @@ class ReadableFileTest {
         try (var accounts = Accounts.inFolder(place, file -> SqliteRows.open(file, SqliteMode.PROCESS), 1, rules)) {
             var account = new LocalAccount(accounts);
             call(account, "CreateTable", TABLE);
+            call(
+                    account,
+                    "UpdateContinuousBackups",
+                    "{\"TableName\":\"Music\",\"PointInTimeRecoverySpecification\":{\"PointInTimeRecoveryEnabled\":true}}");
             call(account, "PutItem", put("1", "\"zqReplaced\":{\"S\":\"short\"}"));
             call(
                     account,
@@ -83,6 +88,8 @@ class ReadableFileTest {
             call(account, "PutItem", put("3", "\"bytes\":{\"B\":\"enFCaW5hcnk=\"}"));
             call(account, "PutItem", put("4", "\"large\":{\"S\":\"" + "zqLarge ".repeat(20_000) + "\"}"));
             call(account, "PutItem", put("5", "\"gone\":{\"S\":\"" + "zqDeleted ".repeat(5_000) + "\"}"));
+            call(account, "CreateBackup", "{\"TableName\":\"Music\",\"BackupName\":\"First\"}");
+            account.letPass(Duration.ofSeconds(1));
             call(account, "DeleteItem", "{\"TableName\":\"Music\",\"Key\":" + key("5") + "}");
             call(
                     account,

@@ -25,9 +25,9 @@ public record Caller(
         String operation,
         AccountLimits limits,
         AnswerLimit answerLimit) {
-    /// The table that a request names, by name or ARN, for its items.
+    /// The table whose items a request is about, by name or ARN.
     ///
-    /// @throws ServiceException `ResourceNotFoundException` if there is none, or if it is still being created,
+    /// @throws ServiceException `ResourceNotFoundException` if there is none, or not yet,
     ///     `AccessDeniedException` if it is another account's
     public TableDefinition table(String nameOrArn, ReadTransaction transaction) {
         var table = transaction.tables().find(tableName(nameOrArn));

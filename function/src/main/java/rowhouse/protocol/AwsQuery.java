@@ -83,13 +83,17 @@ public final class AwsQuery {
             case UNRECOGNIZED_CLIENT -> new Fault("InvalidClientTokenId", 403);
             case VALIDATION -> new Fault("ValidationError", 400);
             case INTERNAL_SERVER_ERROR -> new Fault("InternalFailure", 500);
-            case CONDITIONAL_CHECK_FAILED,
+            case BACKUP_IN_USE,
+                    BACKUP_NOT_FOUND,
+                    CONDITIONAL_CHECK_FAILED,
+                    CONTINUOUS_BACKUPS_UNAVAILABLE,
                     EXPORT_CONFLICT,
                     EXPORT_NOT_FOUND,
                     IMPORT_CONFLICT,
                     IMPORT_NOT_FOUND,
                     INVALID_EXPORT_TIME,
                     IDEMPOTENT_PARAMETER_MISMATCH,
+                    INVALID_RESTORE_TIME,
                     ITEM_COLLECTION_SIZE_LIMIT_EXCEEDED,
                     LIMIT_EXCEEDED,
                     POINT_IN_TIME_RECOVERY_UNAVAILABLE,
@@ -97,6 +101,8 @@ public final class AwsQuery {
                     REQUEST_TOO_LARGE,
                     RESOURCE_IN_USE,
                     RESOURCE_NOT_FOUND,
+                    TABLE_ALREADY_EXISTS,
+                    TABLE_IN_USE,
                     TABLE_NOT_FOUND,
                     TRANSACTION_CANCELED -> new Fault(code.wireName(), code.status());
         };

@@ -7,12 +7,20 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rowhouse.operation.Operation;
+import rowhouse.operation.backup.CreateBackup;
+import rowhouse.operation.backup.DeleteBackup;
+import rowhouse.operation.backup.DescribeBackup;
+import rowhouse.operation.backup.DescribeContinuousBackups;
 import rowhouse.operation.backup.DescribeExport;
 import rowhouse.operation.backup.DescribeImport;
 import rowhouse.operation.backup.ExportTableToPointInTime;
 import rowhouse.operation.backup.ImportTable;
+import rowhouse.operation.backup.ListBackups;
 import rowhouse.operation.backup.ListExports;
 import rowhouse.operation.backup.ListImports;
+import rowhouse.operation.backup.RestoreTableFromBackup;
+import rowhouse.operation.backup.RestoreTableToPointInTime;
+import rowhouse.operation.backup.UpdateContinuousBackups;
 import rowhouse.operation.item.BatchGetItem;
 import rowhouse.operation.item.BatchWriteItem;
 import rowhouse.operation.item.DeleteItem;
@@ -43,9 +51,13 @@ public final class OperationCatalog {
         return List.of(
                 new BatchGetItem(),
                 new BatchWriteItem(),
+                new CreateBackup(),
                 new CreateTable(),
+                new DeleteBackup(),
                 new DeleteItem(),
                 new DeleteTable(),
+                new DescribeBackup(),
+                new DescribeContinuousBackups(),
                 new DescribeEndpoints(),
                 new DescribeExport(),
                 new DescribeImport(),
@@ -55,17 +67,21 @@ public final class OperationCatalog {
                 new ExportTableToPointInTime(hasObjects),
                 new GetItem(),
                 new ImportTable(hasObjects),
+                new ListBackups(),
                 new ListExports(),
                 new ListImports(),
                 new ListTables(),
                 new ListTagsOfResource(),
                 new PutItem(),
                 new Query(),
+                new RestoreTableFromBackup(),
+                new RestoreTableToPointInTime(),
                 new Scan(),
                 new TagResource(),
                 new TransactGetItems(),
                 new TransactWriteItems(),
                 new UntagResource(),
+                new UpdateContinuousBackups(),
                 new UpdateItem(),
                 new UpdateTable(),
                 new UpdateTimeToLive());

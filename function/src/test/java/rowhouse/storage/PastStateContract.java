@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,7 +61,7 @@ public abstract class PastStateContract {
         var life = live(5, SECONDS);
         for (int second = 1; second <= SECONDS; second += 4) {
             var end = Music.NOW.plusSeconds(second);
-            var wanted = life.seconds().get(end);
+            var wanted = Objects.requireNonNull(life.seconds().get(end));
             var name = "Restored" + second;
             life.database().write(life.now(), transaction -> {
                 var source = LivingTable.table(transaction, "Music");

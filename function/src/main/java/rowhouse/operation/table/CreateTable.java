@@ -32,8 +32,6 @@ import rowhouse.value.AttributeType;
 /// Creates a table with its indexes. The answer says `CREATING`; the table can be used with the next
 /// call.
 public final class CreateTable implements Operation.OfWrite<CreateTable.Input, CreateTable.Output> {
-    private static final int MAX_TABLES = 2500;
-
     public record Input(String tableName, Schema schema, Wishes wishes, List<Tag> tags) {}
 
     /// The keys of the table and of its indexes.
@@ -110,13 +108,7 @@ public final class CreateTable implements Operation.OfWrite<CreateTable.Input, C
         if (tables.find(input.tableName()) != null) {
             throw new ServiceException(ErrorCode.RESOURCE_IN_USE, "Table already exists: " + input.tableName());
         }
-        var ownLimit = caller.limits().tables();
-        long limit = ownLimit == null ? MAX_TABLES : Math.min(ownLimit, MAX_TABLES);
-        if (tables.count() >= limit) {
-            throw new ServiceException(
-                    ErrorCode.LIMIT_EXCEEDED,
-                    "Subscriber limit exceeded: There is a limit of %d tables per subscriber".formatted(limit));
-        }
+        TableLimit.check(tables, caller);
         var schema = input.schema();
         var number = tables.nextNumber();
         var indexes = new ArrayList<SecondaryIndex>();

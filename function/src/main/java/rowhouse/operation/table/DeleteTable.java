@@ -2,6 +2,7 @@ package rowhouse.operation.table;
 
 import static rowhouse.error.ServiceException.validation;
 
+import java.time.Duration;
 import rowhouse.error.ErrorCode;
 import rowhouse.error.ServiceException;
 import rowhouse.operation.Caller;
@@ -10,11 +11,15 @@ import rowhouse.operation.Operation;
 import rowhouse.shape.StructureReader;
 import rowhouse.shape.StructureWriter;
 import rowhouse.storage.WriteTransaction;
+import rowhouse.table.BackupArn;
 import rowhouse.table.SecondaryIndex;
 
 /// Deletes a table, its items, its indexes and its tags. The answer says `DELETING`; with the next
-/// call the table is gone and its name free.
+/// call the table is gone and its name free. Where point-in-time recovery was enabled, a backup is left.
 public final class DeleteTable implements Operation.OfWrite<DeleteTable.Input, DeleteTable.Output> {
+    /// How long what the table had stays restorable where point-in-time recovery was enabled.
+    private static final Duration LIFE_OF_LAST_BACKUP = Duration.ofDays(35);
+
     public record Input(String tableName) {}
 
     public record Output(TableDescription table) {}
@@ -39,13 +44,24 @@ public final class DeleteTable implements Operation.OfWrite<DeleteTable.Input, D
                     ErrorCode.RESOURCE_IN_USE,
                     "Cannot delete table while indexes are being created, updated, or deleted");
         }
+        var history = table.settings().history();
+        if (history != null && !history.holds().isEmpty()) {
+            throw new ServiceException(
+                    ErrorCode.RESOURCE_IN_USE,
+                    "Attempt to change a resource which is still in use: Table is being backed up: " + table.name());
+        }
         var description = TableDescription.of(table, caller, transaction);
         var tables = transaction.tables();
         var arn = caller.tableArn(table.name());
         for (var key : tables.tags(arn).keySet()) {
             tables.deleteTag(arn, key);
         }
-        tables.delete(table);
+        if (history == null) {
+            tables.delete(table);
+        } else {
+            var now = transaction.now();
+            transaction.backups().createOfDeleted(table, BackupArn.newId(now), now.plus(LIFE_OF_LAST_BACKUP));
+        }
         return new Output(description);
     }
 

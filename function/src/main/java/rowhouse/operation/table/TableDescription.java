@@ -23,7 +23,7 @@ import rowhouse.table.Throughput;
 ///
 /// @param table as it is, or with the status it is said to have
 /// @param now the moment it is described
-record TableDescription(
+public record TableDescription(
         TableDefinition table,
         String arn,
         Instant now,
@@ -32,14 +32,15 @@ record TableDescription(
     private static final Statistics NOTHING = new Statistics(0, 0);
 
     /// A table of the caller's, and what it holds at the moment.
-    static TableDescription of(TableDefinition table, Caller caller, ReadTransaction transaction) {
+    public static TableDescription of(TableDefinition table, Caller caller, ReadTransaction transaction) {
         var tables = transaction.tables();
         Map<String, Statistics> indexes = new LinkedHashMap<>();
         for (var index : table.indexes()) {
             indexes.put(index.name(), tables.statistics(table, index));
         }
-        return new TableDescription(
+        var description = new TableDescription(
                 table, caller.tableArn(table.name()), transaction.now(), tables.statistics(table, null), indexes);
+        return table.status() == TableDefinition.Status.CREATING ? description.beingCreated() : description;
     }
 
     /// The same, as the answer describes it that creates the table.
@@ -55,7 +56,7 @@ record TableDescription(
         return new TableDescription(described, arn, now, statistics, indexStatistics);
     }
 
-    void write(StructureWriter members) {
+    public void write(StructureWriter members) {
         members.structures("AttributeDefinitions", table.attributeTypes().entrySet(), (definition, element) -> {
             element.text("AttributeName", definition.getKey());
             element.text("AttributeType", definition.getValue().name());
@@ -70,6 +71,7 @@ record TableDescription(
         members.structures("LocalSecondaryIndexes", orNull(indexes(false)), this::writeIndex);
         writeOnDemandThroughput(members, table.settings().capacity());
         writeThroughput(members, table.settings().capacity().provisioned());
+        writeRestoration(members);
         writeEncryption(members);
         writeStreamSpecification(members);
         members.text("TableArn", arn);
@@ -137,6 +139,18 @@ record TableDescription(
         }
     }
 
+    private void writeRestoration(StructureWriter members) {
+        var restoration = table.settings().restoration();
+        if (restoration != null) {
+            members.structure("RestoreSummary", summary -> {
+                summary.time("RestoreDateTime", restoration.restoredTo());
+                summary.truth("RestoreInProgress", table.status() == TableDefinition.Status.CREATING);
+                summary.text("SourceBackupArn", restoration.backupArn());
+                summary.text("SourceTableArn", restoration.tableArn());
+            });
+        }
+    }
+
     private void writeTableClass(StructureWriter members) {
         var tableClass = table.settings().tableClass();
         if (tableClass != null) {
@@ -184,21 +198,24 @@ record TableDescription(
         members.number("IndexSizeBytes", statistics(index).bytes());
     }
 
-    private static void writeKeySchema(StructureWriter members, KeySchema schema) {
+    /// Writes what tables, indexes and backups have in common.
+    public static void writeKeySchema(StructureWriter members, KeySchema schema) {
         members.structures("KeySchema", schema.attributes(), (name, element) -> {
             element.text("AttributeName", name);
             element.text("KeyType", schema.partition().contains(name) ? "HASH" : "RANGE");
         });
     }
 
-    private static void writeProjection(StructureWriter members, Projection projection) {
+    /// Writes what tables, indexes and backups have in common.
+    public static void writeProjection(StructureWriter members, Projection projection) {
         members.structure("Projection", structure -> {
             structure.texts("NonKeyAttributes", orNull(projection.nonKeyAttributes()));
             structure.text("ProjectionType", projection.type().name());
         });
     }
 
-    private static void writeOnDemandThroughput(StructureWriter members, CapacitySettings capacity) {
+    /// Writes what tables, indexes and backups have in common.
+    public static void writeOnDemandThroughput(StructureWriter members, CapacitySettings capacity) {
         var onDemand = capacity.onDemand();
         if (onDemand != null) {
             members.structure("OnDemandThroughput", structure -> {

@@ -31,7 +31,7 @@ class SealedRowsTest {
     @ParameterizedTest
     @EnumSource(
             value = Family.class,
-            names = {"ITEM", "INDEX_ROW", "TOKEN"})
+            names = {"ITEM", "INDEX_ROW", "TOKEN", "HISTORY", "BACKUP_ITEM"})
     void noByteOfABodyCanBeAltered(Family family) {
         put(family, KEY);
         int length = stored(family).length;
@@ -100,7 +100,7 @@ class SealedRowsTest {
     @EnumSource(
             value = Family.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"ITEM", "INDEX_ROW", "TOKEN", "SETTING"})
+            names = {"ITEM", "INDEX_ROW", "TOKEN", "HISTORY", "BACKUP_ITEM", "SETTING"})
     void familiesWithoutContentOfItemsStayAsTheyAre(Family family) {
         put(family, KEY);
         assertThat(stored(family)).isEqualTo(CONTENT.getBytes(UTF_8));
