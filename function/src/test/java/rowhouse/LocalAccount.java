@@ -4,15 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import rowhouse.account.Accounts;
 import rowhouse.http.Headers;
 import rowhouse.http.HttpRequest;
 import rowhouse.http.HttpResponse;
 import rowhouse.maintenance.Maintenance;
+import rowhouse.maintenance.TransferRounds;
+import rowhouse.object.ObjectStore;
 import rowhouse.operation.AnswerLimit;
 import rowhouse.service.Access;
 import rowhouse.service.Service;
 import rowhouse.storage.sqlite.SqliteRows;
+import rowhouse.transfer.TransferWorker;
 
 /// A service on one account, empty and in memory unless told otherwise, where time passes only when it is told to.
 public final class LocalAccount implements Correspondent {
@@ -21,6 +25,7 @@ public final class LocalAccount implements Correspondent {
     private static final Duration ALL_WORK = Duration.ofSeconds(10);
 
     private final Maintenance maintenance;
+    private final TransferRounds transfers;
     private final Service service;
     private Instant now = BEGINNING;
 
@@ -35,8 +40,16 @@ public final class LocalAccount implements Correspondent {
 
     /// The same where answers may be only so long.
     public LocalAccount(Accounts accounts, AnswerLimit answerLimit) {
-        maintenance = new Maintenance(accounts);
-        service = new Service("us-east-1", Access.ofAnyone(), accounts, () -> now, answerLimit);
+        this(accounts, answerLimit, ConversationObjects.make());
+    }
+
+    /// The same where exports and imports find these objects.
+    public LocalAccount(Accounts accounts, AnswerLimit answerLimit, @Nullable ObjectStore objects) {
+        var worker = new TransferWorker(objects, () -> now);
+        transfers = new TransferRounds(accounts, worker);
+        maintenance = new Maintenance(accounts, transfers);
+        var door = new Service.Door(answerLimit, worker);
+        service = new Service("us-east-1", Access.ofAnyone(), accounts, () -> now, door);
     }
 
     @Override
@@ -58,5 +71,6 @@ public final class LocalAccount implements Correspondent {
     public void letPass(Duration time) {
         now = now.plus(time);
         maintenance.run(now, ALL_WORK);
+        transfers.run();
     }
 }

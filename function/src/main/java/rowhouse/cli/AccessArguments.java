@@ -97,7 +97,7 @@ record AccessArguments(Function<ServeOption, Given> options, Map<String, String>
         return OwnCredentials.of(new AccessKey(key, Secret.of(secret), variable(IAM_ACCOUNT)));
     }
 
-    private static @Nullable URI uri(Given given) {
+    static @Nullable URI uri(Given given) {
         if (given.text().isEmpty()) {
             return null;
         }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import rowhouse.server.Settings;
 import rowhouse.server.Settings.Coordination;
 import rowhouse.server.Settings.Durability;
+import rowhouse.server.Settings.ObjectSettings;
 
 /// What the user says to `serve`, read without picocli: its few options are not worth the time that loading it takes.
 final class ServeArguments {
@@ -19,6 +20,8 @@ final class ServeArguments {
             return new UsageException("%s must be %s, not '%s'".formatted(place, what, text));
         }
     }
+
+    private static final String S3_ENDPOINT = "AWS_ENDPOINT_URL_S3";
 
     private final Map<ServeOption, Given> arguments = new EnumMap<>(ServeOption.class);
     private final Map<String, String> environment;
@@ -80,7 +83,24 @@ final class ServeArguments {
     Settings settings() {
         var host = host();
         var access = new AccessArguments(this::given, environment);
-        return new Settings(host, port(), data(), durability(), coordination(), region(), access.settings(host));
+        return new Settings(
+                host, port(), data(), durability(), coordination(), region(), access.settings(host), objects());
+    }
+
+    private @Nullable ObjectSettings objects() {
+        var given = given(ServeOption.OBJECTS);
+        if (given.text().isEmpty()) {
+            return null;
+        }
+        if (given.text().equals("s3")) {
+            var endpoint = AccessArguments.uri(new Given(S3_ENDPOINT, environment.getOrDefault(S3_ENDPOINT, "")));
+            return new ObjectSettings.S3(endpoint, environment.getOrDefault("AWS_REGION", region()));
+        }
+        try {
+            return new ObjectSettings.Folder(Path.of(given.text()));
+        } catch (InvalidPathException _) {
+            throw given.mustBe("a folder or s3");
+        }
     }
 
     private String host() {

@@ -18,6 +18,10 @@ enum ServeOption {
             "FILE",
             "",
             "The file of access keys, plain or sealed by KMS (.kms). Without one the server makes a key itself."),
+    OBJECTS(
+            "DIR|s3",
+            "",
+            "Where exports and imports find their objects: a folder whose subfolders are buckets, or S3 itself."),
     KMS_ENDPOINT("URL", "", "The KMS that opens a sealed file, if not AWS's own."),
     IAM_ACCOUNT("NUMBER", "", "The account whose table iam lists others and their root users."),
     AUTH("signature|none", "signature", "Whether requests must be signed. none: on a loopback address only."),

@@ -12,10 +12,13 @@ import rowhouse.account.Accounts;
 import rowhouse.http.HttpRequest;
 import rowhouse.http.HttpResponse;
 import rowhouse.maintenance.Maintenance;
+import rowhouse.maintenance.TransferRounds;
+import rowhouse.object.ObjectStore;
 import rowhouse.operation.AnswerLimit;
 import rowhouse.service.Access;
 import rowhouse.service.IamBootstrap;
 import rowhouse.service.Service;
+import rowhouse.transfer.TransferWorker;
 
 /// Accounts, the service over them, and maintenance, wired together behind any door. It may be called from many
 /// threads.
@@ -23,13 +26,16 @@ public final class Rowhouse {
     private final Accounts accounts;
     private final Service service;
     private final Maintenance maintenance;
+    private final TransferRounds transfers;
     private final FileKeyRewrap rewrap;
     private final InstantSource clock;
 
-    private Rowhouse(Accounts accounts, AccountRules rules, Service service, InstantSource clock) {
+    private Rowhouse(
+            Accounts accounts, AccountRules rules, Service service, TransferWorker worker, InstantSource clock) {
         this.accounts = accounts;
         this.service = service;
-        this.maintenance = new Maintenance(accounts);
+        this.transfers = new TransferRounds(accounts, worker);
+        this.maintenance = new Maintenance(accounts, transfers);
         this.rewrap = new FileKeyRewrap(accounts, rules.sealing());
         this.clock = clock;
     }
@@ -40,11 +46,22 @@ public final class Rowhouse {
     /// @param accounts opens the accounts, which keep to these rules
     /// @param verifier which signatures are right
     /// @param answers how long an answer may be
+    /// @param objects where exports and imports find their objects; null for nowhere
     public record Settings(
             String region,
             Function<AccountRules, Accounts> accounts,
             SignatureVerifier.Settings verifier,
-            AnswerLimit answers) {}
+            AnswerLimit answers,
+            @Nullable ObjectStore objects) {
+        /// Settings of a door that knows of no objects.
+        public Settings(
+                String region,
+                Function<AccountRules, Accounts> accounts,
+                SignatureVerifier.Settings verifier,
+                AnswerLimit answers) {
+            this(region, accounts, verifier, answers, null);
+        }
+    }
 
     /// Opens the accounts. An account that lists others gets its table.
     ///
@@ -59,8 +76,10 @@ public final class Rowhouse {
                 bootstrap(settings, identities, accounts, clock);
             }
             var access = identities == null ? Access.ofAnyone() : identities.access(settings.verifier());
-            var service = new Service(settings.region(), access, accounts, clock, settings.answers());
-            return new Rowhouse(accounts, rules, service, clock);
+            var worker = new TransferWorker(settings.objects(), clock);
+            var door = new Service.Door(settings.answers(), worker);
+            var service = new Service(settings.region(), access, accounts, clock, door);
+            return new Rowhouse(accounts, rules, service, worker, clock);
         } catch (RuntimeException e) {
             accounts.close();
             throw e;
@@ -97,6 +116,11 @@ public final class Rowhouse {
     /// @return whether something is still due
     public boolean maintain(Duration budget) {
         return maintenance.run(clock.instant(), budget);
+    }
+
+    /// Works on exports and imports, for a while.
+    public void transfer() {
+        transfers.run();
     }
 
     /// Wraps the keys of files anew whose accounts got a new encryption key, until the budget is spent.

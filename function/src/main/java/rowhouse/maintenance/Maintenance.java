@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,6 +15,7 @@ import rowhouse.account.AccountId;
 import rowhouse.account.Accounts;
 import rowhouse.error.ErrorCode;
 import rowhouse.error.ServiceException;
+import rowhouse.transfer.TransferWorker;
 
 /// Does what no request waits for, account by account: a timer or a schedule calls it, one call at a time.
 ///
@@ -24,12 +26,20 @@ public final class Maintenance {
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMinutes(1);
 
     private final Accounts accounts;
+    private final TransferRounds transfers;
     private final TreeMap<AccountId, Instant> dueTimes = new TreeMap<>();
     private boolean knowsAll;
     private @Nullable AccountId last;
 
+    /// Maintenance of accounts without exports and imports.
     public Maintenance(Accounts accounts) {
+        this(accounts, new TransferRounds(accounts, new TransferWorker(null, InstantSource.system())));
+    }
+
+    /// @param transfers is told which accounts have exports or imports to work on
+    public Maintenance(Accounts accounts, TransferRounds transfers) {
         this.accounts = accounts;
+        this.transfers = transfers;
     }
 
     /// Works on what is due until there is nothing or the budget is spent. Each account gets an equal share, and the
@@ -78,8 +88,10 @@ public final class Maintenance {
 
     private boolean maintain(AccountId account, Instant now, Duration share) {
         try {
-            var due = accounts.maintain(
-                    account, database -> database.maintain(now, share) ? Optional.of(now) : database.nextDue(now));
+            var due = accounts.maintain(account, database -> {
+                transfers.look(account, database);
+                return database.maintain(now, share) ? Optional.of(now) : database.nextDue(now);
+            });
             due.ifPresentOrElse(time -> dueTimes.put(account, time), () -> dueTimes.remove(account));
             return due.filter(time -> !time.isAfter(now)).isPresent();
         } catch (RuntimeException e) {

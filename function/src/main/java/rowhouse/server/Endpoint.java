@@ -7,10 +7,14 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rowhouse.access.key.AccessKey;
+import rowhouse.access.remote.S3Objects;
 import rowhouse.access.sigv4.SignatureVerifier;
 import rowhouse.account.AccountRules;
 import rowhouse.account.Accounts;
+import rowhouse.aws.AwsSigners;
 import rowhouse.house.Rowhouse;
+import rowhouse.object.FolderObjects;
+import rowhouse.object.ObjectStore;
 import rowhouse.operation.AnswerLimit;
 import rowhouse.storage.sqlite.SqliteMode;
 import rowhouse.storage.sqlite.SqliteRows;
@@ -19,6 +23,7 @@ import rowhouse.storage.sqlite.SqliteRows;
 public final class Endpoint implements AutoCloseable {
     private static final Duration MAINTENANCE_PAUSE = Duration.ofSeconds(1);
     private static final Duration MAINTENANCE_BUDGET = Duration.ofMillis(500);
+    private static final Duration TRANSFER_PAUSE = Duration.ofMillis(200);
     private static final Duration REWRAP_BUDGET = Duration.ofSeconds(10);
     private static final Duration DRAIN_TIME = Duration.ofSeconds(20);
 
@@ -51,7 +56,8 @@ public final class Endpoint implements AutoCloseable {
                     settings.region(),
                     rules -> accounts(settings, rules),
                     SignatureVerifier.Settings.LOCAL,
-                    AnswerLimit.NONE);
+                    AnswerLimit.NONE,
+                    objects(settings, clock));
             house = Rowhouse.open(wiring, local == null ? null : local.identities(), clock);
             var server = LocalServer.start(address(settings), Limits.standard(), HouseHandler.of(house, settings));
             return new Endpoint(new Parts(folder, house, server, timers(house), local == null ? null : local.made()));
@@ -119,7 +125,17 @@ public final class Endpoint implements AutoCloseable {
     private static List<MaintenanceTimer> timers(Rowhouse house) {
         return List.of(
                 MaintenanceTimer.start(MAINTENANCE_PAUSE, () -> house.maintain(MAINTENANCE_BUDGET)),
-                MaintenanceTimer.start(MAINTENANCE_PAUSE, () -> house.rewrap(REWRAP_BUDGET)));
+                MaintenanceTimer.start(MAINTENANCE_PAUSE, () -> house.rewrap(REWRAP_BUDGET)),
+                MaintenanceTimer.start(TRANSFER_PAUSE, house::transfer));
+    }
+
+    private static @Nullable ObjectStore objects(Settings settings, InstantSource clock) {
+        return switch (settings.objects()) {
+            case Settings.ObjectSettings.Folder(var folder) -> new FolderObjects(folder);
+            case Settings.ObjectSettings.S3(var endpoint, var region) ->
+                new S3Objects(endpoint, region, new AwsSigners(), clock);
+            case null -> null;
+        };
     }
 
     private static InetSocketAddress address(Settings settings) throws IOException {

@@ -11,6 +11,7 @@ import rowhouse.access.remote.OwnCredentials;
 /// @param data the folder of the accounts' files; null keeps everything in memory
 /// @param coordination who else uses that folder
 /// @param region the one that ARNs name
+/// @param objects null where exports and imports are switched off
 /// @param access null to take everyone for the owner of the one local account, without proof
 public record Settings(
         String host,
@@ -19,7 +20,20 @@ public record Settings(
         Durability durability,
         Coordination coordination,
         String region,
-        @Nullable AccessSettings access) {
+        @Nullable AccessSettings access,
+        @Nullable ObjectSettings objects) {
+    /// Settings without objects.
+    public Settings(
+            String host,
+            int port,
+            @Nullable Path data,
+            Durability durability,
+            Coordination coordination,
+            String region,
+            @Nullable AccessSettings access) {
+        this(host, port, data, durability, coordination, region, access, null);
+    }
+
     /// Settings of a server that owns its folder.
     public Settings(
             String host,
@@ -29,6 +43,17 @@ public record Settings(
             String region,
             @Nullable AccessSettings access) {
         this(host, port, data, durability, Coordination.OWNER, region, access);
+    }
+
+    /// Where exports and imports find their objects.
+    public sealed interface ObjectSettings {
+        /// In a folder of buckets.
+        record Folder(Path folder) implements ObjectSettings {}
+
+        /// In S3.
+        ///
+        /// @param endpoint an S3 other than AWS's own; null for that
+        record S3(@Nullable URI endpoint, String region) implements ObjectSettings {}
     }
 
     /// Who uses the folder of the accounts' files.

@@ -11,7 +11,13 @@ import rowhouse.operation.backup.CreateBackup;
 import rowhouse.operation.backup.DeleteBackup;
 import rowhouse.operation.backup.DescribeBackup;
 import rowhouse.operation.backup.DescribeContinuousBackups;
+import rowhouse.operation.backup.DescribeExport;
+import rowhouse.operation.backup.DescribeImport;
+import rowhouse.operation.backup.ExportTableToPointInTime;
+import rowhouse.operation.backup.ImportTable;
 import rowhouse.operation.backup.ListBackups;
+import rowhouse.operation.backup.ListExports;
+import rowhouse.operation.backup.ListImports;
 import rowhouse.operation.backup.RestoreTableFromBackup;
 import rowhouse.operation.backup.RestoreTableToPointInTime;
 import rowhouse.operation.backup.UpdateContinuousBackups;
@@ -41,45 +47,54 @@ import rowhouse.protocol.Target;
 
 /// Every operation served, by name. To serve one more, add its line.
 public final class OperationCatalog {
-    private static final List<Operation<?, ?>> DYNAMODB = List.of(
-            new BatchGetItem(),
-            new BatchWriteItem(),
-            new CreateBackup(),
-            new CreateTable(),
-            new DeleteBackup(),
-            new DeleteItem(),
-            new DeleteTable(),
-            new DescribeBackup(),
-            new DescribeContinuousBackups(),
-            new DescribeEndpoints(),
-            new DescribeLimits(),
-            new DescribeTable(),
-            new DescribeTimeToLive(),
-            new GetItem(),
-            new ListBackups(),
-            new ListTables(),
-            new ListTagsOfResource(),
-            new PutItem(),
-            new Query(),
-            new RestoreTableFromBackup(),
-            new RestoreTableToPointInTime(),
-            new Scan(),
-            new TagResource(),
-            new TransactGetItems(),
-            new TransactWriteItems(),
-            new UntagResource(),
-            new UpdateContinuousBackups(),
-            new UpdateItem(),
-            new UpdateTable(),
-            new UpdateTimeToLive());
+    private static List<Operation<?, ?>> operations(boolean hasObjects) {
+        return List.of(
+                new BatchGetItem(),
+                new BatchWriteItem(),
+                new CreateBackup(),
+                new CreateTable(),
+                new DeleteBackup(),
+                new DeleteItem(),
+                new DeleteTable(),
+                new DescribeBackup(),
+                new DescribeContinuousBackups(),
+                new DescribeEndpoints(),
+                new DescribeExport(),
+                new DescribeImport(),
+                new DescribeLimits(),
+                new DescribeTable(),
+                new DescribeTimeToLive(),
+                new ExportTableToPointInTime(hasObjects),
+                new GetItem(),
+                new ImportTable(hasObjects),
+                new ListBackups(),
+                new ListExports(),
+                new ListImports(),
+                new ListTables(),
+                new ListTagsOfResource(),
+                new PutItem(),
+                new Query(),
+                new RestoreTableFromBackup(),
+                new RestoreTableToPointInTime(),
+                new Scan(),
+                new TagResource(),
+                new TransactGetItems(),
+                new TransactWriteItems(),
+                new UntagResource(),
+                new UpdateContinuousBackups(),
+                new UpdateItem(),
+                new UpdateTable(),
+                new UpdateTimeToLive());
+    }
 
     private final Map<String, Map<String, Operation<?, ?>>> byService = new LinkedHashMap<>();
 
     /// The operations of DynamoDB, and of what else there is.
     ///
+    /// @param hasObjects whether it is known where objects are
     /// @param others by their service's name in [Target]
-    public OperationCatalog(Map<String, List<Operation<?, ?>>> others) {
-        byService.put(Target.DYNAMODB, byName(DYNAMODB));
+    public OperationCatalog(boolean hasObjects, Map<String, List<Operation<?, ?>>> others) {
+        byService.put(Target.DYNAMODB, byName(operations(hasObjects)));
         others.forEach((service, operations) -> byService.put(service, byName(operations)));
     }
 
@@ -90,7 +105,7 @@ public final class OperationCatalog {
 
     /// All operations of DynamoDB that are served, by name.
     public static Collection<Operation<?, ?>> dynamodb() {
-        return DYNAMODB;
+        return operations(false);
     }
 
     private static Map<String, Operation<?, ?>> byName(List<Operation<?, ?>> operations) {

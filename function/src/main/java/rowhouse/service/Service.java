@@ -24,6 +24,7 @@ import rowhouse.protocol.QueryService;
 import rowhouse.protocol.Target;
 import rowhouse.shape.StructureReader;
 import rowhouse.storage.Database;
+import rowhouse.transfer.TransferWorker;
 
 /// The path of every request, from a complete HTTP message to a complete answer. It keeps nothing
 /// between requests and may be called from many threads.
@@ -37,24 +38,31 @@ public final class Service {
     private final InstantSource clock;
     private final AccountGate gate;
     private final AnswerLimit answerLimit;
+    private final TransferWorker transfers;
 
-    /// A service whose answers may be of any length.
+    /// A service whose answers may be of any length, and which knows of no objects.
     ///
     /// @param region the one that ARNs name
     public Service(String region, Access access, Accounts accounts, InstantSource clock) {
-        this(region, access, accounts, clock, AnswerLimit.NONE);
+        this(region, access, accounts, clock, new Door(AnswerLimit.NONE, new TransferWorker(null, clock)));
     }
 
-    /// @param region the one that ARNs name
+    /// What is behind a door beside the accounts.
+    ///
     /// @param answerLimit what the door can carry
-    public Service(String region, Access access, Accounts accounts, InstantSource clock, AnswerLimit answerLimit) {
+    /// @param transfers does the work on exports and imports
+    public record Door(AnswerLimit answerLimit, TransferWorker transfers) {}
+
+    /// @param region the one that ARNs name
+    public Service(String region, Access access, Accounts accounts, InstantSource clock, Door door) {
         this.region = region;
-        this.catalog = new OperationCatalog(access.operations());
+        this.catalog = new OperationCatalog(door.transfers().isAvailable(), access.operations());
         this.access = access;
         this.accounts = accounts;
         this.clock = clock;
         this.gate = new AccountGate(access.identities(), accounts);
-        this.answerLimit = answerLimit;
+        this.answerLimit = door.answerLimit();
+        this.transfers = door.transfers();
     }
 
     /// What a request may take, as far as its head tells.
@@ -248,6 +256,7 @@ public final class Service {
     private <I, O> O read(Operation.OfRead<I, O> operation, I input, Caller caller, Database database) {
         if (operation.donates().isPositive()) {
             database.maintain(clock.instant(), operation.donates());
+            transfers.run(caller.principal().accountId(), database, operation.donates());
         }
         return database.read(clock.instant(), transaction -> operation.run(input, caller, transaction));
     }

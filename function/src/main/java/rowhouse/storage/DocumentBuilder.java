@@ -7,33 +7,33 @@ import org.jspecify.annotations.Nullable;
 import rowhouse.node.Node;
 
 /// Makes a document member by member. What is null is left out.
-final class DocumentBuilder {
+public final class DocumentBuilder {
     private final Map<String, Node> members = new LinkedHashMap<>();
 
-    DocumentBuilder text(String name, @Nullable String text) {
+    public DocumentBuilder text(String name, @Nullable String text) {
         return node(name, text == null ? null : new Node.Text(text));
     }
 
-    DocumentBuilder number(String name, @Nullable Long number) {
+    public DocumentBuilder number(String name, @Nullable Long number) {
         return node(name, number == null ? null : new Node.Numeral(number.toString()));
     }
 
-    DocumentBuilder truth(String name, boolean truth) {
+    public DocumentBuilder truth(String name, boolean truth) {
         return node(name, new Node.Truth(truth));
     }
 
-    DocumentBuilder instant(String name, @Nullable Instant instant) {
+    public DocumentBuilder instant(String name, @Nullable Instant instant) {
         return text(name, instant == null ? null : instant.toString());
     }
 
-    DocumentBuilder node(String name, @Nullable Node node) {
+    public DocumentBuilder node(String name, @Nullable Node node) {
         if (node != null) {
             members.put(name, node);
         }
         return this;
     }
 
-    Node.Structure build() {
+    public Node.Structure build() {
         return new Node.Structure(members);
     }
 }

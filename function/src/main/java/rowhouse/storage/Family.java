@@ -20,7 +20,7 @@ public enum Family {
     TAG,
     /// Client request tokens of the last ten minutes.
     TOKEN,
-    /// Work that no request waits for.
+    /// Work that no request waits for, and exports and imports.
     JOB,
     /// The account's own settings and sequences.
     SETTING,

@@ -52,6 +52,11 @@ record OpenTransaction(
     }
 
     @Override
+    public Transfers.Writable transfers() {
+        return new StoredTransfers.Writable(writer);
+    }
+
+    @Override
     public RequestTokens requestTokens() {
         return new StoredRequestTokens(writer, now);
     }

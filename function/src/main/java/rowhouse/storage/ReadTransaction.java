@@ -13,6 +13,8 @@ public interface ReadTransaction {
     /// The items of a table, as its definition found in this transaction describes them.
     Items items(TableDefinition table);
 
+    Transfers transfers();
+
     /// The items of a table as they were at a moment since which its history is kept.
     ///
     /// @param table as found in this transaction

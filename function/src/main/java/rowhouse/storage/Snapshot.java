@@ -16,6 +16,11 @@ record Snapshot(Rows.Reader reader, Instant now, DefinitionCache.Definitions def
     }
 
     @Override
+    public Transfers transfers() {
+        return new StoredTransfers(reader);
+    }
+
+    @Override
     public PastState past(TableDefinition table, Moment moment) {
         return new PastState(reader, table, moment);
     }

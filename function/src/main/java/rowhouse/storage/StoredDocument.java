@@ -8,24 +8,23 @@ import rowhouse.node.Node;
 
 /// A JSON object that storage wrote, read by its members' names. Where it is not as it was written, the file is
 /// damaged.
-record StoredDocument(Node.Structure structure) {
-    static StoredDocument of(Node node) {
+public record StoredDocument(Node.Structure structure) {
+    public static StoredDocument of(Node node) {
         if (node instanceof Node.Structure structure) {
             return new StoredDocument(structure);
         }
         throw damaged("an object");
     }
 
-    Set<String> names() {
+    public Set<String> names() {
         return structure.members().keySet();
     }
 
-    String text(String name) {
+    public String text(String name) {
         return present(name, optionalText(name));
     }
 
-    @Nullable
-    String optionalText(String name) {
+    public @Nullable String optionalText(String name) {
         return switch (structure.members().get(name)) {
             case null -> null;
             case Node.Text(var text) -> text;
@@ -33,12 +32,11 @@ record StoredDocument(Node.Structure structure) {
         };
     }
 
-    long number(String name) {
+    public long number(String name) {
         return present(name, optionalNumber(name));
     }
 
-    @Nullable
-    Long optionalNumber(String name) {
+    public @Nullable Long optionalNumber(String name) {
         return switch (structure.members().get(name)) {
             case null -> null;
             case Node.Numeral(var digits) -> Long.valueOf(digits);
@@ -46,42 +44,40 @@ record StoredDocument(Node.Structure structure) {
         };
     }
 
-    boolean truth(String name) {
+    public boolean truth(String name) {
         if (structure.members().get(name) instanceof Node.Truth(var truth)) {
             return truth;
         }
         throw damaged(name);
     }
 
-    Instant instant(String name) {
+    public Instant instant(String name) {
         return Instant.parse(text(name));
     }
 
-    @Nullable
-    Instant optionalInstant(String name) {
+    public @Nullable Instant optionalInstant(String name) {
         var text = optionalText(name);
         return text == null ? null : Instant.parse(text);
     }
 
-    <E extends Enum<E>> E constant(String name, Class<E> type) {
+    public <E extends Enum<E>> E constant(String name, Class<E> type) {
         return Enum.valueOf(type, text(name));
     }
 
-    StoredDocument document(String name) {
+    public StoredDocument document(String name) {
         return present(name, optionalDocument(name));
     }
 
-    @Nullable
-    StoredDocument optionalDocument(String name) {
+    public @Nullable StoredDocument optionalDocument(String name) {
         var member = structure.members().get(name);
         return member == null ? null : of(member);
     }
 
-    List<StoredDocument> documents(String name) {
+    public List<StoredDocument> documents(String name) {
         return elements(name).stream().map(StoredDocument::of).toList();
     }
 
-    List<String> texts(String name) {
+    public List<String> texts(String name) {
         return elements(name).stream().map(element -> text(name, element)).toList();
     }
 

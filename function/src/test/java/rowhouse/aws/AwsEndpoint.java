@@ -38,7 +38,7 @@ public final class AwsEndpoint {
         }
         var image = DockerImageName.parse(System.getProperty(IMAGE_PROPERTY, IMAGE))
                 .asCompatibleSubstituteFor("localstack/localstack");
-        return started(new LocalStackContainer(image).withServices("kms", "ssm", "sts", "iam"));
+        return started(new LocalStackContainer(image).withServices("kms", "ssm", "sts", "iam", "s3"));
     }
 
     @SuppressWarnings("resource") // Testcontainers stops it when the JVM ends.

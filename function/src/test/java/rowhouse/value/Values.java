@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /// Attribute values at random, of every type, with the characters and numbers that break things.
-final class Values {
+public final class Values {
     private static final int[] CODE_POINTS = {
         0, 1, '\b', '\t', '\n', '\f', '\r', 0x1F, ' ', '"', '\\', '/', 'a', '{', '}', 0x7F, 0x80, 0x7FF, 0x800, 0xD7FF,
         0xE000, 0xFFFD, 0xFFFF, 0x10000, 0x1F600, 0x10FFFF
@@ -20,7 +20,7 @@ final class Values {
 
     private Values() {}
 
-    static Map<String, AttributeValue> attributes(Random random, int depth) {
+    public static Map<String, AttributeValue> attributes(Random random, int depth) {
         var attributes = new LinkedHashMap<String, AttributeValue>();
         for (int i = random.nextInt(5); i > 0; i--) {
             attributes.put(text(random), value(random, depth));
@@ -28,7 +28,7 @@ final class Values {
         return attributes;
     }
 
-    static AttributeValue value(Random random, int depth) {
+    public static AttributeValue value(Random random, int depth) {
         return switch (random.nextInt(depth > 0 ? 10 : 8)) {
             case 0 -> new AttributeValue.S(text(random));
             case 1 -> new AttributeValue.N(number(random));
@@ -43,7 +43,7 @@ final class Values {
         };
     }
 
-    static String text(Random random) {
+    public static String text(Random random) {
         var text = new StringBuilder();
         for (int i = random.nextInt(6); i > 0; i--) {
             text.appendCodePoint(CODE_POINTS[random.nextInt(CODE_POINTS.length)]);
@@ -52,7 +52,7 @@ final class Values {
     }
 
     /// A number of up to 38 digits with any exponent that DynamoDB takes.
-    static BigDecimal number(Random random) {
+    public static BigDecimal number(Random random) {
         int length = 1 + random.nextInt(random.nextBoolean() ? 3 : 38);
         var digits = new StringBuilder();
         while (digits.length() < length) {
@@ -63,7 +63,7 @@ final class Values {
         return random.nextBoolean() ? number : number.negate();
     }
 
-    static Binary binary(Random random) {
+    public static Binary binary(Random random) {
         var bytes = new byte[random.nextInt(5)];
         random.nextBytes(bytes);
         return Binary.of(bytes);

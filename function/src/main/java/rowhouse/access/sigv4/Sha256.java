@@ -5,10 +5,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// SHA-256 as signatures write it: in lower-case hexadecimal.
-final class Sha256 {
+public final class Sha256 {
     private final MessageDigest digest;
 
-    Sha256() {
+    public Sha256() {
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -16,7 +16,8 @@ final class Sha256 {
         }
     }
 
-    String hex(byte[] bytes) {
+    /// The digest of these bytes.
+    public String hex(byte[] bytes) {
         return HexFormat.of().formatHex(digest.digest(bytes));
     }
 }

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /// Queries as they are sent and as they are signed.
-final class UriEncoding {
+public final class UriEncoding {
     private static final String HEX = "0123456789ABCDEF";
 
     /// A name and its value, decoded.
@@ -45,7 +45,7 @@ final class UriEncoding {
     }
 
     /// A text with all but RFC 3986's unreserved characters percent-encoded.
-    static String encode(String text) {
+    public static String encode(String text) {
         var encoded = new StringBuilder(text.length() + 16);
         for (byte unit : text.getBytes(UTF_8)) {
             char character = (char) (unit & 0xff);
@@ -59,7 +59,7 @@ final class UriEncoding {
     }
 
     /// What a percent-encoded text stands for; a `%` without two digits behind it stands for itself.
-    private static String decode(String text) {
+    public static String decode(String text) {
         if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
             return text;
         }

@@ -1,4 +1,4 @@
-/// Backups, and recovery to a point in time.
+/// Backups, recovery to a point in time, exports and imports.
 @NullMarked
 package rowhouse.operation.backup;
 

@@ -94,6 +94,16 @@ public final class CreateTable implements Operation.OfWrite<CreateTable.Input, C
 
     @Override
     public Output run(Input input, Caller caller, WriteTransaction transaction) {
+        var table = create(input, TableDefinition.Status.ACTIVE, caller, transaction);
+        for (var tag : input.tags()) {
+            transaction.tables().putTag(caller.tableArn(table.name()), tag.key(), tag.value());
+        }
+        return new Output(TableDescription.of(table, caller, transaction).beingCreated());
+    }
+
+    /// Adds the table.
+    static TableDefinition create(
+            Input input, TableDefinition.Status status, Caller caller, WriteTransaction transaction) {
         var tables = transaction.tables();
         if (tables.find(input.tableName()) != null) {
             throw new ServiceException(ErrorCode.RESOURCE_IN_USE, "Table already exists: " + input.tableName());
@@ -110,16 +120,13 @@ public final class CreateTable implements Operation.OfWrite<CreateTable.Input, C
                 input.tableName(),
                 UUID.randomUUID().toString(),
                 transaction.now(),
-                TableDefinition.Status.ACTIVE,
+                status,
                 schema.key(),
                 schema.types(),
                 indexes,
                 settings(input.wishes(), caller, transaction.now()));
         tables.put(table);
-        for (var tag : input.tags()) {
-            tables.putTag(caller.tableArn(table.name()), tag.key(), tag.value());
-        }
-        return new Output(TableDescription.of(table, caller, transaction).beingCreated());
+        return table;
     }
 
     @Override

@@ -42,10 +42,10 @@ final class TableNames {
         return table;
     }
 
-    /// The table of this name or ARN, if it is complete.
+    /// The table of this name or ARN, where it is ready to be changed.
     ///
-    /// @throws ServiceException `ResourceNotFoundException` if there is none, `ResourceInUseException`
-    ///     if it is still being restored
+    /// @throws ServiceException `ResourceNotFoundException` if there is none,
+    ///     `ResourceInUseException` if it is still being created
     static TableDefinition findToChange(String nameOrArn, Caller caller, ReadTransaction transaction) {
         var table = find(nameOrArn, caller, transaction);
         if (table.status() == TableDefinition.Status.CREATING) {

@@ -1,0 +1,7 @@
+package rowhouse.transfer;
+
+/// How the items of an export are written.
+public enum ExportFormat {
+    DYNAMODB_JSON,
+    ION
+}
