@@ -109,7 +109,7 @@ public final class Accounts implements AutoCloseable {
         }
     }
 
-    /// Submits work to an account's database, which stays open until it is known what came out.
+    /// Submits work to an account's database, which stays open until it is told what came out.
     ///
     /// @param work is given what to tell that to
     /// @throws rowhouse.error.ServiceException like [#use], and then nothing is told

@@ -67,7 +67,7 @@ final class OpenDatabases {
         }
     }
 
-    /// Submits work to the account's database, which stays open until what came out is known.
+    /// Submits work to the account's database, which stays open until it is told what came out.
     ///
     /// @param work is given what to tell that to
     <R> void submit(
@@ -78,8 +78,11 @@ final class OpenDatabases {
             var database = entry.database != null ? entry.database : open(entry);
             isSubmitted = true;
             work.accept(database, outcome -> {
-                release(entry);
-                then.accept(outcome);
+                try {
+                    then.accept(outcome);
+                } finally {
+                    release(entry);
+                }
             });
         } finally {
             if (!isSubmitted) {

@@ -132,6 +132,16 @@ public final class Service {
         return response;
     }
 
+    /// Like [#end], where nobody is left who could be thrown an error.
+    private HttpResponse endAnyway(Call call, Supplier<HttpResponse> answer) {
+        try {
+            return end(call, answer);
+        } catch (Error e) {
+            LOG.log(Logger.Level.ERROR, "Request " + call.answers().requestId() + " failed", e);
+            return call.answers().ofFault();
+        }
+    }
+
     private static HttpResponse orError(Call call, Supplier<HttpResponse> answer) {
         var answers = call.answers();
         try {
@@ -225,7 +235,7 @@ public final class Service {
                             clock.instant(),
                             transaction -> operation.run(prepared.input(), prepared.caller(), transaction),
                             told),
-                    output -> then.accept(end(call, () -> answer(call, operation, output.get()))));
+                    output -> then.accept(endAnyway(call, () -> answer(call, operation, output.get()))));
         } else {
             then.accept(end(call, () -> answer(call, prepared)));
         }

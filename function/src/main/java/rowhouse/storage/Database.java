@@ -70,7 +70,13 @@ public final class Database implements AutoCloseable {
     /// Runs work that reads and writes, and returns once it is durable. Nothing of it remains if it throws. It may be
     /// run more than once, so it must have no effect but through its transaction.
     public <R> R write(Instant now, Function<WriteTransaction, R> work) {
-        return orWithoutJobs(now, work, () -> write(now, work, this::advanceExpectedJob));
+        try {
+            return write(now, work, this::advanceExpectedJob);
+        } catch (JobFailedException e) {
+            // A job's fault must not become the request's: without it the request is run anew.
+            giveUpJobs(e);
+            return write(now, work, _ -> {});
+        }
     }
 
     /// Runs work like [#write], but does not wait for the disk where that can be done elsewhere.
@@ -81,7 +87,21 @@ public final class Database implements AutoCloseable {
         var attempt = new Attempt<>(now, work, this::advanceExpectedJob);
         rows.submit(attempt, outcome -> {
             attempt.end();
-            then.accept(() -> orWithoutJobs(now, work, outcome));
+            var failed = attempt.jobFailure();
+            if (failed == null) {
+                then.accept(outcome);
+            } else {
+                giveUpJobs(failed);
+                submitAlone(now, work, then);
+            }
+        });
+    }
+
+    private <R> void submitAlone(Instant now, Function<WriteTransaction, R> work, Consumer<Supplier<R>> then) {
+        var attempt = new Attempt<>(now, work, _ -> {});
+        rows.submit(attempt, outcome -> {
+            attempt.end();
+            then.accept(outcome);
         });
     }
 
@@ -129,15 +149,9 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// A job's fault must not become the request's: without it the request is run anew.
-    private <R> R orWithoutJobs(Instant now, Function<WriteTransaction, R> work, Supplier<R> withJobs) {
-        try {
-            return withJobs.get();
-        } catch (JobFailedException e) {
-            LOG.log(System.Logger.Level.ERROR, "A job failed; maintenance will try again", e.getCause());
-            jobsExpected = false;
-            return write(now, work, _ -> {});
-        }
+    private void giveUpJobs(JobFailedException failed) {
+        LOG.log(System.Logger.Level.ERROR, "A job failed; maintenance will try again", failed.getCause());
+        jobsExpected = false;
     }
 
     /// Work that writes, in the transactions it is run in until it is committed or given up.
@@ -147,6 +161,7 @@ public final class Database implements AutoCloseable {
         private final Consumer<OpenTransaction> afterwards;
         // Every time the work is run, for what one has changed counts as changing until all is over.
         private final List<DefinitionCache.Definitions> found = new ArrayList<>(1);
+        private @Nullable JobFailedException jobFailure;
 
         Attempt(Instant now, Function<WriteTransaction, R> work, Consumer<OpenTransaction> afterwards) {
             this.now = now;
@@ -156,6 +171,7 @@ public final class Database implements AutoCloseable {
 
         @Override
         public R apply(Rows.Writer writer) {
+            jobFailure = null;
             found.add(definitions.open());
             var transaction = new OpenTransaction(
                     writer, now, found.getLast(), rule, new Tally(writer, counts), new JobQueue(writer));
@@ -163,9 +179,24 @@ public final class Database implements AutoCloseable {
             if (transaction.jobs().hasGrown()) {
                 jobsExpected = true;
             }
-            afterwards.accept(transaction);
+            workAfterwards(transaction);
             transaction.tally().flush();
             return result;
+        }
+
+        private void workAfterwards(OpenTransaction transaction) {
+            try {
+                afterwards.accept(transaction);
+            } catch (JobFailedException e) {
+                jobFailure = e;
+                throw e;
+            }
+        }
+
+        /// What became of the job beside the work, when the work was last run; null where nothing went wrong.
+        @Nullable
+        JobFailedException jobFailure() {
+            return jobFailure;
         }
 
         void end() {

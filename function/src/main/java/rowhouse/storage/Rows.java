@@ -29,7 +29,7 @@ public interface Rows extends AutoCloseable {
         try {
             var result = work.get();
             return () -> result;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return () -> {
                 throw e;
             };

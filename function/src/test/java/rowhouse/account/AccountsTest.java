@@ -135,6 +135,18 @@ class AccountsTest {
     }
 
     @Test
+    void anAccountIsOpenWhileItIsToldWhatCameOut() {
+        var watched = new WatchedRows();
+        try (var accounts = Accounts.inFolder(folder, watched::open, 0)) {
+            accounts.<Boolean>submit(account(1), (_, then) -> then.accept(() -> true), _ -> {
+                assertThat(watched.open()).containsExactly(account(1));
+            });
+            assertThat(watched.open()).isEmpty();
+        }
+        assertThat(watched.faults).isEmpty();
+    }
+
+    @Test
     void triesAgainAfterAnAccountCouldNotBeOpened() {
         var failures = new AtomicInteger(2);
         Function<Path, Rows> open = _ -> {

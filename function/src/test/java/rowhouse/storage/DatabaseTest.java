@@ -225,6 +225,26 @@ class DatabaseTest {
     }
 
     @Test
+    void whatIsSubmittedBesideAFailingJobIsDoneBeforeItIsTold() {
+        var table = Music.table(List.of());
+        create(table);
+        rows.write(writer -> {
+            writer.put(Family.JOB, new Row(new Job.Purge(Family.ITEM, 9).key(), 0, new byte[] {'{', '}'}));
+            return true;
+        });
+        var songsWhenTold = new ArrayList<Integer>();
+        try (var reopened = new Database(rows)) {
+            reopened.<Items.Change>submit(
+                    Music.NOW, transaction -> transaction.items(table).put(song(1, 1, 1), null), outcome -> {
+                        songsWhenTold.add(rows.all(Family.ITEM).size());
+                        assertThat(outcome.get()).isNotNull();
+                    });
+        }
+        assertThat(songsWhenTold).containsExactly(1);
+        assertThat(rows.all(Family.ITEM)).hasSize(1);
+    }
+
+    @Test
     void twoPartitionKeysOfOneHashAreNeverTakenForEachOther() {
         var table = Music.table(List.of());
         create(table);

@@ -140,6 +140,14 @@ public abstract class RowsContract {
     }
 
     @Test
+    void whoeverSubmitsIsToldOfErrorsToo() {
+        var submitted = Submitted.to(rows, _ -> {
+            throw new StackOverflowError("made up");
+        });
+        assertThatThrownBy(submitted::get).isInstanceOf(StackOverflowError.class);
+    }
+
+    @Test
     void visitorsStopAScanAndLookAround() {
         rows.write(writer -> {
             for (int i = 0; i < 5; i++) {

@@ -1,6 +1,9 @@
 package rowhouse.storage.sqlite;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -21,6 +24,8 @@ import rowhouse.storage.Rows;
 /// own among it. All are answered after the commit. A thread that cannot wait leaves its write to one that does nothing
 /// else.
 final class GroupCommit {
+    private static final Logger LOG = System.getLogger(GroupCommit.class.getName());
+
     private static final int LARGEST_GROUP = 256;
     private static final long LONGEST_NANOS = 20_000_000;
     // As long as a short transaction takes that waits for no disk; to sleep and be woken takes longer.
@@ -196,9 +201,10 @@ final class GroupCommit {
 
     /// @param write for which nothing need be done if it is answered by now; null if something is to be done anyway
     private void commitAndUnlock(@Nullable QueuedWrite<?> write) {
-        var group = new ArrayList<QueuedWrite<?>>();
+        List<QueuedWrite<?>> group = List.of();
         try {
             if (write == null || !write.isAnswered()) {
+                group = new ArrayList<>();
                 commitGroup(group);
             }
         } finally {
@@ -206,7 +212,22 @@ final class GroupCommit {
                 unlock();
             } finally {
                 // Whoever is told may use these rows, or close them.
-                group.forEach(QueuedWrite::tell);
+                tell(group.iterator());
+            }
+        }
+    }
+
+    /// Tells everyone, also after one of them could not take it.
+    private static void tell(Iterator<QueuedWrite<?>> group) {
+        while (group.hasNext()) {
+            try {
+                group.next().tell();
+            } catch (RuntimeException | Error e) {
+                try {
+                    LOG.log(Level.ERROR, "What came of a write could not be told", e);
+                } finally {
+                    tell(group);
+                }
             }
         }
     }
@@ -214,23 +235,36 @@ final class GroupCommit {
     private void commitGroup(List<QueuedWrite<?>> group) {
         try {
             checkOpen();
-            var failure = transact(queue::poll, group);
-            if (failure != null) {
+            var failure = transact(() -> takeInto(group));
+            if (failure == null) {
+                group.forEach(QueuedWrite::keep);
+            } else {
                 answerFailed(group, failure);
             }
         } catch (RuntimeException | Error e) {
-            connection.rollback();
             drainTo(group);
             group.forEach(write -> write.fail(e));
+            connection.rollback();
         } finally {
             group.forEach(QueuedWrite::settle);
         }
     }
 
     private void drainTo(List<QueuedWrite<?>> group) {
-        for (var write = queue.poll(); write != null; write = queue.poll()) {
-            group.add(write);
+        var taken = takeInto(group);
+        while (taken != null) {
+            taken = takeInto(group);
         }
+    }
+
+    /// Takes the next write. It does not leave the queue before the group has it, so that it is always answered.
+    private @Nullable QueuedWrite<?> takeInto(List<QueuedWrite<?>> group) {
+        var next = queue.peek();
+        if (next != null) {
+            group.add(next);
+            var _ = queue.poll();
+        }
+        return next;
     }
 
     private void answerFailed(List<QueuedWrite<?>> group, StorageFailure failure) {
@@ -274,33 +308,32 @@ final class GroupCommit {
 
     private @Nullable StorageFailure tryAlone(QueuedWrite<?> write) {
         var alone = new ArrayList<QueuedWrite<?>>(List.of(write)).iterator();
-        return transact(() -> alone.hasNext() ? alone.next() : null, new ArrayList<>());
+        var failure = transact(() -> alone.hasNext() ? alone.next() : null);
+        if (failure == null) {
+            write.keep();
+        }
+        return failure;
     }
 
     /// Runs writes in one transaction and commits it.
     ///
-    /// @param group takes up every write that was run
     /// @return why nothing was committed, or null
-    private @Nullable StorageFailure transact(Supplier<@Nullable QueuedWrite<?>> writes, List<QueuedWrite<?>> group) {
+    private @Nullable StorageFailure transact(Supplier<@Nullable QueuedWrite<?>> writes) {
         try {
             long start = System.nanoTime();
             var first = writes.get();
             if (first == null) {
                 return null;
             }
-            group.add(first);
             var sql = connection.sql();
             sql.beginWrite();
             var write = first;
-            while (write != null) {
-                if (!run(write, sql, group.size() == 1 && queue.isEmpty())) {
+            for (int count = 1; write != null; count++) {
+                if (!run(write, sql, count == 1 && queue.isEmpty())) {
                     return null;
                 }
-                boolean isFull = group.size() == LARGEST_GROUP || System.nanoTime() - start > LONGEST_NANOS;
+                boolean isFull = count == LARGEST_GROUP || System.nanoTime() - start > LONGEST_NANOS;
                 write = isFull ? null : writes.get();
-                if (write != null) {
-                    group.add(write);
-                }
             }
             sql.commit();
             return null;

@@ -12,6 +12,7 @@ abstract class QueuedWrite<R> {
     private final Function<Rows.Writer, R> work;
     private @Nullable R result;
     private @Nullable Throwable thrown;
+    private boolean isKept;
     private volatile boolean answered;
 
     private QueuedWrite(Function<Rows.Writer, R> work) {
@@ -83,6 +84,11 @@ abstract class QueuedWrite<R> {
         }
     }
 
+    /// Says that what the work did is durable; before that, its result is no answer, whatever else goes wrong.
+    final void keep() {
+        isKept = true;
+    }
+
     /// Makes what came out the answer.
     final void settle() {
         answered = true;
@@ -96,7 +102,12 @@ abstract class QueuedWrite<R> {
     @SuppressWarnings("NullAway") // The result is null only where the work answered null.
     final R answer() {
         return switch (thrown) {
-            case null -> result;
+            case null -> {
+                if (!isKept) {
+                    throw new IllegalStateException("it is not known that the write was committed");
+                }
+                yield result;
+            }
             case Error e -> throw e;
             case RuntimeException e -> throw e;
             case Throwable e -> throw new IllegalStateException(e);

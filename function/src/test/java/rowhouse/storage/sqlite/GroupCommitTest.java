@@ -197,6 +197,37 @@ class GroupCommitTest {
         assertThatThrownBy(late::get).isInstanceOf(IllegalStateException.class);
     }
 
+    @Test
+    void whoeverThrowsWhenToldKeepsNothingFromOthers() throws InterruptedException {
+        var began = new CountDownLatch(1);
+        var mayEnd = new CountDownLatch(1);
+        try (var rows = SqliteRows.open(file(), SqliteMode.COMMIT)) {
+            var first = Submitted.<Boolean>to(rows, writer -> {
+                began.countDown();
+                return awaitQuietly(mayEnd) && put(writer, "first", 100);
+            });
+            assertThat(began.await(20, TimeUnit.SECONDS)).isTrue();
+            rows.<Boolean>submit(writer -> put(writer, "second", 100), _ -> {
+                throw new OutOfMemoryError("made up");
+            });
+            var third = Submitted.<Boolean>to(rows, writer -> put(writer, "third", 100));
+            mayEnd.countDown();
+            assertThat(first.get()).isTrue();
+            assertThat(third.get()).isTrue();
+            assertThat(names(rows)).containsExactly("first", "second", "third");
+        }
+    }
+
+    @Test
+    void whatWasNotCommittedIsNoAnswer() {
+        var write = QueuedWrite.<Boolean>awaited(_ -> true);
+        try (var rows = SqliteRows.inMemory()) {
+            rows.<Boolean>write(write::run);
+        }
+        write.settle();
+        assertThatThrownBy(write::answer).isInstanceOf(IllegalStateException.class);
+    }
+
     private static boolean awaitQuietly(CountDownLatch latch) {
         try {
             return latch.await(20, TimeUnit.SECONDS);
