@@ -211,13 +211,23 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     private static HttpResponse failed(rowhouse.http.HttpRequest whole, Throwable e) {
-        LOG.log(Level.ERROR, whole.method() + " " + whole.path() + " failed", e);
+        try {
+            LOG.log(Level.ERROR, whole.method() + " " + whole.path() + " failed", e);
+        } catch (OutOfMemoryError _) {
+            // Without an answer the client would wait for ever; it matters more than the line.
+            return Refusal.FAILED.response();
+        }
         return Refusal.FAILED.response();
     }
 
     private void answerAndGoOn(HttpResponse response, Answers.Manner manner) {
         answer(response, manner);
-        goOn();
+        hasHadItsTurn = !readAhead.isEmpty();
+        if (hasHadItsTurn) {
+            goOnInTurn();
+        } else {
+            goOn();
+        }
     }
 
     private void answer(HttpResponse response, Answers.Manner wished) {

@@ -1,6 +1,5 @@
 package rowhouse.server;
 
-import org.jspecify.annotations.Nullable;
 import rowhouse.error.ErrorCode;
 import rowhouse.error.ServiceException;
 import rowhouse.http.Headers;
@@ -26,25 +25,19 @@ enum Refusal {
     BUSY(503, ErrorCode.THROTTLING, "The server has too many requests at hand. Try again later."),
     VERSION_UNKNOWN(505);
 
-    private final int status;
-    private final @Nullable ErrorCode code;
-    private final String text;
+    // Made beforehand, for it may be what memory has run out for.
+    private final HttpResponse response;
 
     Refusal(int status) {
-        this(status, null, "");
+        this.response = new HttpResponse(status, Headers.NONE, new byte[0]);
     }
 
-    Refusal(int status, @Nullable ErrorCode code, String text) {
-        this.status = status;
-        this.code = code;
-        this.text = text;
+    Refusal(int status, ErrorCode code, String text) {
+        var body = AwsJson.writeError(new ServiceException(code, text), _ -> {});
+        this.response = new HttpResponse(status, Headers.of("content-type", AwsJson.CONTENT_TYPE), body);
     }
 
     HttpResponse response() {
-        if (code == null) {
-            return new HttpResponse(status, Headers.NONE, new byte[0]);
-        }
-        var body = AwsJson.writeError(new ServiceException(code, text), _ -> {});
-        return new HttpResponse(status, Headers.of("content-type", AwsJson.CONTENT_TYPE), body);
+        return response;
     }
 }

@@ -13,7 +13,7 @@ import rowhouse.http.HttpRequest;
 import rowhouse.http.HttpResponse;
 
 /// Answers with what it was asked. Path `/throw` throws; `/wait` waits until the test says go, and `/worker` only says
-/// that it might; `/slow` takes 20 ms.
+/// that it might; `/slow` and `/slow-write` take 20 ms.
 final class EchoHandler implements RequestHandler {
     final List<HttpRequest> seen = new CopyOnWriteArrayList<>();
     final CountDownLatch go = new CountDownLatch(1);
@@ -34,14 +34,18 @@ final class EchoHandler implements RequestHandler {
 
     @Override
     public Wait waitsFor(HttpRequest request) {
-        return request.path().equals("/wait") || request.path().equals("/worker") ? Wait.ANYTHING : Wait.NONE;
+        return switch (request.path()) {
+            case "/wait", "/worker" -> Wait.ANYTHING;
+            case "/slow-write" -> Wait.COMMIT;
+            default -> Wait.NONE;
+        };
     }
 
     private HttpResponse answer(HttpRequest request) {
         switch (request.path()) {
             case "/throw" -> throw new IllegalStateException("a secret");
             case "/wait" -> await();
-            case "/slow" -> LockSupport.parkNanos(20_000_000);
+            case "/slow", "/slow-write" -> LockSupport.parkNanos(20_000_000);
             default -> {}
         }
         var text = request.method() + " " + request.path() + " " + request.query() + "|"
