@@ -25,7 +25,8 @@ enum Refusal {
     BUSY(503, ErrorCode.THROTTLING, "The server has too many requests at hand. Try again later."),
     VERSION_UNKNOWN(505);
 
-    // Made beforehand, for it may be what memory has run out for.
+    // Made beforehand, for it may be what memory has run out for. Nobody changes its bytes.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final HttpResponse response;
 
     Refusal(int status) {
