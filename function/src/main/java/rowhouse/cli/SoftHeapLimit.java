@@ -11,7 +11,7 @@ final class SoftHeapLimit {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
     private static final Duration COLLECT_AGAIN_AFTER = Duration.ofSeconds(10);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final long limit;
 

@@ -1,15 +1,21 @@
 package rowhouse.json;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import rowhouse.node.LongElements;
+import rowhouse.node.LongMembers;
 import rowhouse.node.Node;
 import rowhouse.node.TextMembers;
 import rowhouse.text.Slice;
 
-/// Makes nodes of the values on a tape. An object's members are made when they are first asked for.
+/// Makes nodes of the values on a tape. An object's members are made when they are first asked for; what is in a
+/// long object or array, whenever it is.
 record TapeNodes(JsonTape tape) {
+    private static final int FEW = 256;
+
     Node node(int value) {
         return switch (tape.json()[tape.start(value)]) {
             case '{' ->
@@ -25,21 +31,49 @@ record TapeNodes(JsonTape tape) {
     }
 
     private Map<String, Node> members(int object) {
-        Map<String, Node> members = new LinkedHashMap<>();
         int end = tape.next(object);
+        if (hasManyMembers(object, end)) {
+            return new LongMembers(places(object, end), this::node);
+        }
+        Map<String, Node> members = new LinkedHashMap<>();
         for (int name = object + 1; name < end; name = tape.next(name + 1)) {
             members.put(string(name), node(name + 1));
         }
         return members;
     }
 
-    private Node sequence(int array) {
-        var elements = new ArrayList<Node>();
-        int end = tape.next(array);
-        for (int element = array + 1; element < end; element = tape.next(element)) {
-            elements.add(node(element));
+    private boolean hasManyMembers(int object, int end) {
+        int left = FEW;
+        // A name and its value are two on the tape, or more.
+        if (end - object > 2 * FEW) {
+            for (int name = object + 1; name < end && left >= 0; name = tape.next(name + 1)) {
+                left--;
+            }
         }
-        return new Node.Sequence(elements);
+        return left < 0;
+    }
+
+    private Map<String, Integer> places(int object, int end) {
+        Map<String, Integer> places = new LinkedHashMap<>();
+        for (int name = object + 1; name < end; name = tape.next(name + 1)) {
+            places.put(string(name), name + 1);
+        }
+        return places;
+    }
+
+    private Node sequence(int array) {
+        int end = tape.next(array);
+        var elements = new int[8];
+        int count = 0;
+        for (int element = array + 1; element < end; element = tape.next(element)) {
+            if (count == elements.length) {
+                elements = Arrays.copyOf(elements, 2 * count);
+            }
+            elements[count++] = element;
+        }
+        var found = elements;
+        var made = new LongElements(count, index -> node(found[index]));
+        return new Node.Sequence(count > FEW ? made : List.copyOf(made));
     }
 
     private String string(int value) {

@@ -26,7 +26,7 @@ public sealed interface Node {
     /// An array.
     record Sequence(List<Node> elements) implements Node {
         public Sequence {
-            elements = List.copyOf(elements);
+            elements = elements instanceof LongElements ? elements : List.copyOf(elements);
         }
     }
 

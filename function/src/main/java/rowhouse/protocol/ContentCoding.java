@@ -25,6 +25,8 @@ public final class ContentCoding {
     public static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
 
     private static final int WORTH_COMPRESSING_BYTES = 1024;
+    // A byte that is packed stands for 1032 at most.
+    private static final long DENSEST = 1032;
 
     private ContentCoding() {}
 
@@ -44,6 +46,14 @@ public final class ContentCoding {
         } catch (IOException _) {
             throw new ServiceException(ErrorCode.SERIALIZATION, "");
         }
+    }
+
+    /// How long the body of a request may be once it is unpacked.
+    public static int mostBytes(HttpRequest request) {
+        int length = request.body().length;
+        return request.headers().first("content-encoding") == null
+                ? length
+                : (int) Math.max(length, Math.min(DENSEST * length, MAX_BODY_BYTES));
     }
 
     /// The coding a client takes for this body, or null for none.

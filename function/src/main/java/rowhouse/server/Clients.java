@@ -1,10 +1,14 @@
 package rowhouse.server;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// All connections of a server, and what they share.
 final class Clients {
+    /// A client that has asked within this time will ask again.
+    private static final Duration QUIET = Duration.ofSeconds(2);
+
     private final Limits limits;
     private final RequestHandler handler;
     private final Workers workers;
@@ -40,10 +44,23 @@ final class Clients {
         return answers;
     }
 
-    /// Counts a connection in, and says whether there is room for it.
+    /// Counts a connection in, and says whether there is room for it; or will be, once one that says nothing is closed.
     boolean join(Connection connection) {
         connections.add(connection);
-        return connections.size() <= limits.connections() && !draining;
+        return !draining && (connections.size() <= limits.connections() || makesRoom());
+    }
+
+    private boolean makesRoom() {
+        Connection quietest = null;
+        long longest = QUIET.toNanos();
+        for (var connection : connections) {
+            long quiet = connection.quietNanos();
+            if (quiet > longest) {
+                longest = quiet;
+                quietest = connection;
+            }
+        }
+        return quietest != null && quietest.giveWay();
     }
 
     void leave(Connection connection) {

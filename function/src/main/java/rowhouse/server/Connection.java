@@ -30,6 +30,8 @@ import rowhouse.http.HttpResponse;
 final class Connection extends ChannelInboundHandlerAdapter {
     private static final System.Logger LOG = System.getLogger(Connection.class.getName());
 
+    private static final long NEVER = Long.MAX_VALUE;
+
     private enum State {
         /// Between two requests.
         WAITING,
@@ -49,12 +51,30 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private State state = State.WAITING;
     private boolean hasHadItsTurn;
     private long deadlineNanos;
+    private volatile long quietSinceNanos = NEVER;
     private @Nullable RequestParts request;
     private @Nullable Arrival arrival;
 
     Connection(Clients clients, SocketChannel channel) {
         this.clients = clients;
         this.channel = channel;
+    }
+
+    /// For how long the client has asked nothing; 0 while it does. Any thread may call this.
+    long quietNanos() {
+        long since = quietSinceNanos;
+        return since == NEVER ? 0 : System.nanoTime() - since;
+    }
+
+    /// Ends the connection unless the client asks something just now; says whether this was the first to say so. Any
+    /// thread may call this.
+    boolean giveWay() {
+        if (quietSinceNanos == NEVER) {
+            return false;
+        }
+        quietSinceNanos = NEVER;
+        drain();
+        return true;
     }
 
     /// Ends the connection after the request it has at hand, if any. Any thread may call this.
@@ -188,7 +208,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private void handleElsewhere(rowhouse.http.HttpRequest whole, Consumer<HttpResponse> then) {
         try {
-            clients.workers().handle(() -> then.accept(responseTo(whole)));
+            clients.workers()
+                    .handle(
+                            () -> then.accept(responseTo(whole)),
+                            clients.handler().bodyBytes(whole));
         } catch (RejectedExecutionException _) {
             refuse(Refusal.BUSY);
         }
@@ -309,6 +332,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private void enter(State next, Duration time) {
         state = next;
+        quietSinceNanos = next == State.WAITING ? System.nanoTime() : NEVER;
         deadlineNanos = System.nanoTime() + time.toNanos();
     }
 

@@ -5,6 +5,7 @@ import rowhouse.access.key.KeyFileSource;
 import rowhouse.house.Rowhouse;
 import rowhouse.http.HttpRequest;
 import rowhouse.http.HttpResponse;
+import rowhouse.protocol.ContentCoding;
 
 /// Has one Rowhouse answer, and knows from its settings what that may wait for.
 ///
@@ -42,6 +43,11 @@ record HouseHandler(Rowhouse house, boolean readsWait, boolean writesWait) imple
     }
 
     @Override
+    public int bodyBytes(HttpRequest request) {
+        return ContentCoding.mostBytes(request);
+    }
+
+    @Override
     public Wait waitsFor(HttpRequest request) {
         if (readsWait || isLong(request)) {
             return Wait.ANYTHING;
@@ -53,8 +59,7 @@ record HouseHandler(Rowhouse house, boolean readsWait, boolean writesWait) imple
         };
     }
 
-    /// What is packed may be of any length.
     private static boolean isLong(HttpRequest request) {
-        return request.body().length > LONGEST_QUICK_BYTES || request.headers().first("content-encoding") != null;
+        return ContentCoding.mostBytes(request) > LONGEST_QUICK_BYTES;
     }
 }

@@ -26,6 +26,11 @@ public interface RequestHandler {
         return Wait.ANYTHING;
     }
 
+    /// How long the body of this request is; or may be, if it comes packed.
+    default int bodyBytes(HttpRequest request) {
+        return request.body().length;
+    }
+
     /// Handles a request that waits for a commit at most, without that wait.
     ///
     /// @param then takes the answer, maybe on another thread; it must not throw, nor wait

@@ -10,7 +10,11 @@ import java.util.concurrent.ThreadPoolExecutor;
 /// The threads that handle requests which may wait: as many as wait for one commit together, so that one commit serves
 /// them all.
 final class Workers {
+    /// What is no longer comes to little, even if all threads have one.
+    private static final int SHORT_BYTES = 64 * 1_024;
+
     private final ThreadPoolExecutor threads;
+    private final Turns turns;
 
     Workers(Limits limits) {
         // A connection has one request at hand at most, so the queue holds whatever can come.
@@ -18,13 +22,19 @@ final class Workers {
         var factory = Thread.ofPlatform().name("rowhouse-request-", 1).daemon().factory();
         this.threads = new ThreadPoolExecutor(limits.threads(), limits.threads(), 30, SECONDS, queue, factory);
         this.threads.allowCoreThreadTimeOut(true);
+        this.turns = new Turns(threads, limits.turnBytes());
     }
 
     /// Has something done on a thread that may wait.
     ///
+    /// @param bytes the length of the request's body, unpacked
     /// @throws java.util.concurrent.RejectedExecutionException if there is no room, or the server has stopped
-    void handle(Runnable request) {
-        threads.execute(request);
+    void handle(Runnable request, int bytes) {
+        if (bytes <= SHORT_BYTES) {
+            threads.execute(request);
+        } else {
+            turns.handle(request, bytes);
+        }
     }
 
     /// Waits for the requests at hand; says whether all were finished in time.

@@ -81,6 +81,27 @@ class JsonTapeTest {
         assertThat(JsonTape.of(json.getBytes(UTF_8))).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {254, 255, 256, 257, 5_000})
+    void readsWhatIsLongAsWhatIsShort(int length) {
+        var array = "1,{\"b\":[\"c\"]},".repeat(length / 2) + "null";
+        var members = new StringBuilder("\"0\":null");
+        for (int i = 1; i < length; i++) {
+            members.append(",\"")
+                    .append(i * 7 % length)
+                    .append("\":{\"d\":")
+                    .append(i)
+                    .append('}');
+        }
+        var json = "{\"a\":[%s],\"c\":{%s}}".formatted(array, members).getBytes(UTF_8);
+        var tape = JsonTape.of(json);
+        assertThat(tape).isNotNull();
+        var node = new TapeNodes(tape).node(0);
+        var expected = JsonReader.readRare(json);
+        assertThat(node).isEqualTo(expected).hasToString(expected.toString());
+        assertThat(expected).isEqualTo(node);
+    }
+
     @Test
     void leavesBytesThatAreNotUtf8ToJackson() {
         for (var bytes :

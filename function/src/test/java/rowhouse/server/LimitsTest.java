@@ -19,7 +19,15 @@ class LimitsTest {
 
     private final EchoHandler handler = new EchoHandler();
     private final LocalServer server = start(new Limits(
-            4, 2, 4_096, BODY_BYTES, 500_000, Duration.ofMillis(600), Duration.ofMillis(600), Duration.ofMillis(600)));
+            4,
+            2,
+            400_000,
+            4_096,
+            BODY_BYTES,
+            500_000,
+            Duration.ofMillis(600),
+            Duration.ofMillis(600),
+            Duration.ofMillis(600)));
 
     @AfterEach
     void stop() throws InterruptedException {
@@ -185,6 +193,52 @@ class LimitsTest {
         try (var next = new RawClient(server)) {
             assertThat(next.post("/", "").answer().status()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void aClientThatHasBeenQuietGivesWayToANewOne() throws Exception {
+        var minute = Duration.ofMinutes(1);
+        var few = start(new Limits(2, 2, 150_000, 4_096, BODY_BYTES, 500_000, minute, minute, minute));
+        try (var quiet = new RawClient(few);
+                var busy = new RawClient(few)) {
+            assertThat(quiet.post("/", "").answer().status()).isEqualTo(200);
+            assertThat(busy.post("/", "").answer().status()).isEqualTo(200);
+            try (var early = new RawClient(few)) {
+                assertThat(early.answer().status()).isEqualTo(503);
+            }
+            Thread.sleep(2_500);
+            busy.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nbo");
+            try (var next = new RawClient(few)) {
+                assertThat(next.post("/", "").answer().status()).isEqualTo(200);
+                assertThat(quiet.isAtEnd()).isTrue();
+                assertThat(busy.send("dy").answer().body()).isEqualTo("POST / |body");
+            }
+        } finally {
+            few.stop(Duration.ofSeconds(5));
+        }
+    }
+
+    @Test
+    void longBodiesTakeTurns() throws Exception {
+        var minute = Duration.ofMinutes(1);
+        var narrow = start(new Limits(4, 2, 150_000, 4_096, BODY_BYTES, 500_000, minute, minute, minute));
+        var clients = new ArrayList<RawClient>();
+        for (int i = 0; i < 2; i++) {
+            clients.add(new RawClient(narrow).post("/wait", "x".repeat(100_000)));
+        }
+        while (handler.atOnce.get() < 1) {
+            Thread.sleep(5);
+        }
+        try (var brief = new RawClient(narrow)) {
+            assertThat(brief.post("/worker", "x").answer().status()).isEqualTo(200);
+        }
+        assertThat(handler.atOnce).hasValue(1);
+        handler.go.countDown();
+        for (var client : clients) {
+            assertThat(client.answer().status()).isEqualTo(200);
+            client.close();
+        }
+        narrow.stop(Duration.ofSeconds(5));
     }
 
     @Test
