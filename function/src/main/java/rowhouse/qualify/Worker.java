@@ -1,6 +1,7 @@
 package rowhouse.qualify;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -10,8 +11,8 @@ import java.util.List;
 /// @param folder of the run
 /// @param number which of the role's it is
 /// @param startNanos when the role's workers began, by this machine's clock
-/// @param endNanos when they end
-public record Worker(Path folder, Role role, int number, long startNanos, long endNanos) {
+/// @param latestNanos when it ends if nobody has told it to
+public record Worker(Path folder, Role role, int number, long startNanos, long latestNanos) {
     private static final int CLIENTS = 3;
 
     /// What another process is told, as arguments.
@@ -21,7 +22,7 @@ public record Worker(Path folder, Role role, int number, long startNanos, long e
                 role.name(),
                 Integer.toString(number),
                 Long.toString(startNanos),
-                Long.toString(endNanos));
+                Long.toString(latestNanos));
     }
 
     /// @param arguments from [#arguments()]
@@ -43,11 +44,16 @@ public record Worker(Path folder, Role role, int number, long startNanos, long e
         return folder.resolve("%s-%d.history".formatted(role, number));
     }
 
+    /// A file that is there once the role's workers shall end.
+    static Path end(Path folder, Role role) {
+        return folder.resolve(role + ".end");
+    }
+
     static Path data(Path folder) {
         return folder.resolve("data");
     }
 
-    /// Works until the time has come.
+    /// Works until it is told to end, or the time has come.
     public void run() throws IOException, InterruptedException {
         var parent = ProcessHandle.current().parent();
         try (var store = HouseStore.sharing(data(folder));
@@ -56,7 +62,8 @@ public record Worker(Path folder, Role role, int number, long startNanos, long e
             var clients = new Clients(store, log, new Clients.Naming(role.toString(), first, startNanos));
             clients.run(
                     CLIENTS,
-                    () -> System.nanoTime() > endNanos
+                    () -> System.nanoTime() > latestNanos
+                            || Files.exists(end(folder, role))
                             || !parent.map(ProcessHandle::isAlive).orElse(true));
         }
     }

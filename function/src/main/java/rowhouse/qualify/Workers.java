@@ -15,6 +15,7 @@ final class Workers {
     private static final int PLACES = 3;
     private static final int LONGEST_PAUSE_MILLIS = 6_000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TO_BEGIN = Duration.ofMinutes(1);
 
     private final List<String> command;
     private final Path folder;
@@ -32,8 +33,13 @@ final class Workers {
         this.role = role;
     }
 
+    /// @param history which it begins when it can be of use
     /// @param said where it leaves what it says on stderr
-    private record Running(Process process, Path said) {}
+    private record Running(Process process, Path history, Path said) {
+        boolean hasBegun() {
+            return history.toFile().length() > 0;
+        }
+    }
 
     /// How many there were.
     int started() {
@@ -49,20 +55,23 @@ final class Workers {
         return failures;
     }
 
-    /// Has workers work for so long, and returns when all have ended.
+    /// Has workers work for so long from when the first have begun, and returns when all have ended.
     void run(Duration duration) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        long end = start + duration.toNanos();
+        long latest = start + duration.plus(TO_BEGIN).plus(PATIENCE).toNanos();
         try {
             for (int place = 0; place < PLACES; place++) {
-                running.add(start(start, end));
+                running.add(start(start, latest));
             }
+            awaitBeginning(start);
+            long end = System.nanoTime() + duration.toNanos();
             while (System.nanoTime() < end) {
                 Thread.sleep(Math.clamp((end - System.nanoTime()) / 1_000_000, 0, pause()));
                 if (System.nanoTime() < end) {
-                    replaceAny(start, end);
+                    replaceAny(start, latest);
                 }
             }
+            Files.createFile(Worker.end(folder, role));
             for (var worker : running) {
                 await(worker);
             }
@@ -71,13 +80,21 @@ final class Workers {
         }
     }
 
+    private void awaitBeginning(long startNanos) throws InterruptedException {
+        while (System.nanoTime() - startNanos < TO_BEGIN.toNanos()
+                && running.stream().anyMatch(worker -> worker.process().isAlive() && !worker.hasBegun())) {
+            Thread.sleep(20);
+        }
+    }
+
     private int pause() {
         return random.nextInt(LONGEST_PAUSE_MILLIS / 4, LONGEST_PAUSE_MILLIS);
     }
 
-    private Running start(long startNanos, long endNanos) throws IOException {
+    private Running start(long startNanos, long latestNanos) throws IOException {
         var words = new ArrayList<>(command);
-        words.addAll(new Worker(folder, role, started, startNanos, endNanos).arguments());
+        var worker = new Worker(folder, role, started, startNanos, latestNanos);
+        words.addAll(worker.arguments());
         started++;
         var said = Files.createTempFile("rowhouse-qualify-", ".log");
         said.toFile().deleteOnExit();
@@ -86,20 +103,23 @@ final class Workers {
                         .redirectErrorStream(true)
                         .redirectOutput(said.toFile())
                         .start(),
+                worker.history(),
                 said);
     }
 
-    private void replaceAny(long startNanos, long endNanos) throws IOException, InterruptedException {
+    private void replaceAny(long startNanos, long latestNanos) throws IOException, InterruptedException {
         int place = random.nextInt(running.size());
         var victim = running.get(place);
         if (!victim.process().isAlive()) {
             await(victim);
-        } else {
+        } else if (victim.hasBegun()) {
             killed++;
             victim.process().destroyForcibly();
             victim.process().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } else {
+            return;
         }
-        running.set(place, start(startNanos, endNanos));
+        running.set(place, start(startNanos, latestNanos));
     }
 
     private void await(Running worker) throws IOException, InterruptedException {

@@ -2,9 +2,11 @@ package rowhouse.qualify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import rowhouse.qualify.Reply.Outcome;
 
@@ -17,6 +19,8 @@ final class FaultyStore implements Store {
     private final Fault fault;
     private final Random random = new Random(1);
     private final Map<String, Reply> earlier = new ConcurrentHashMap<>();
+    private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicInteger wrong = new AtomicInteger();
 
     FaultyStore(Store store, Fault fault) {
         this.store = store;
@@ -37,36 +41,47 @@ final class FaultyStore implements Store {
         REFUSED_BUT_DONE
     }
 
+    /// Whether there were enough calls to tell, and enough of them wrong.
+    boolean hasDoneEnough() {
+        return calls.get() > 1_500 && (fault == Fault.NONE || wrong.get() > 60);
+    }
+
     @Override
     public Reply call(String operation, String body) throws InterruptedException {
+        calls.incrementAndGet();
         boolean isWrong = random.nextInt(10) == 0;
         return switch (fault) {
             case NONE -> store.call(operation, body);
             case STALE_READ -> read(operation, body, isWrong);
             case DROPPED_WRITE ->
                 isWrong && PUT.matcher(body).find() && !body.contains("Condition")
-                        ? new Reply(Outcome.DONE, "{}".getBytes(UTF_8))
+                        ? wrongly(Outcome.DONE)
                         : store.call(operation, body);
             case SPLIT_TRANSACTION, HALF_TRANSACTION -> transact(operation, body);
             case REFUSED_BUT_DONE -> {
                 var reply = store.call(operation, body);
-                yield isWrong && operation.equals("TransactWriteItems")
-                        ? new Reply(Outcome.REFUSED, "{}".getBytes(UTF_8))
-                        : reply;
+                boolean isHidden = isWrong && operation.equals("TransactWriteItems") && reply.outcome() == Outcome.DONE;
+                yield isHidden ? wrongly(Outcome.REFUSED) : reply;
             }
         };
     }
 
+    private Reply wrongly(Outcome outcome) {
+        wrong.incrementAndGet();
+        return new Reply(outcome, "{}".getBytes(UTF_8));
+    }
+
     private Reply read(String operation, String body, boolean isWrong) throws InterruptedException {
-        var before = isWrong ? earlier.get(body) : null;
-        if (before != null) {
-            return before;
-        }
         var reply = store.call(operation, body);
-        if (operation.equals("GetItem") && reply.outcome() == Outcome.DONE) {
-            earlier.put(body, reply);
+        if (!operation.equals("GetItem") || reply.outcome() != Outcome.DONE) {
+            return reply;
         }
-        return reply;
+        var first = earlier.computeIfAbsent(body, _ -> reply);
+        if (!isWrong || Arrays.equals(first.text(), reply.text())) {
+            return reply;
+        }
+        wrong.incrementAndGet();
+        return first;
     }
 
     private Reply transact(String operation, String body) throws InterruptedException {
@@ -74,7 +89,7 @@ final class FaultyStore implements Store {
         if (isWhole) {
             return store.call(operation, body);
         }
-        var last = new Reply(Outcome.DONE, "{}".getBytes(UTF_8));
+        var last = wrongly(Outcome.DONE);
         var parts = PARTS.matcher(body).results().map(part -> part.group(1)).toList();
         for (var part : fault == Fault.HALF_TRANSACTION ? parts.subList(0, 1) : parts) {
             last = store.call("UpdateItem", part);
