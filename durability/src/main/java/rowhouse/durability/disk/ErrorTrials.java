@@ -61,8 +61,6 @@ final class ErrorTrials {
     }
 
     static void main(String[] arguments) throws IOException {
-        // Every failure would be logged; what matters of them is told.
-        System.setProperty("java.util.logging.config.file", "/dev/null");
         var folder = Path.of(arguments[0]).toRealPath();
         var trials = new ErrorTrials(
                 folder,

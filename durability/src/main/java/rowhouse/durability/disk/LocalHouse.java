@@ -28,8 +28,9 @@ final class LocalHouse implements AutoCloseable {
     /// The account that is served.
     static final AccountId ACCOUNT = new AccountId(Authenticator.LOCAL_ACCOUNT_ID);
 
-    /// Kept here, for a logger that nobody holds forgets its level.
-    private static final Logger AUDIT = Logger.getLogger("rowhouse.audit");
+    /// All that Rowhouse logs: of files damaged on purpose it would be too much, and what matters is found. Kept
+    /// here, for a logger that nobody holds forgets its level.
+    private static final Logger LOG = Logger.getLogger("rowhouse");
 
     private final Accounts accounts;
     private final Service service;
@@ -45,7 +46,7 @@ final class LocalHouse implements AutoCloseable {
     /// @param open opens an account's rows
     /// @param limit how many accounts stay open
     LocalHouse(Path folder, Function<Path, Rows> open, int limit) {
-        AUDIT.setLevel(Level.OFF);
+        LOG.setLevel(Level.OFF);
         accounts = Accounts.inFolder(folder, open, limit);
         service = new Service("us-east-1", Access.ofAnyone(), accounts, () -> NOW, AnswerLimit.NONE);
         maintenance = new Maintenance(accounts);
