@@ -9,8 +9,7 @@ package rowhouse.durability;
 /// @param lost of them, those that were not there afterwards
 /// @param torn writes of which one half was there without the other
 /// @param unsound files that were damaged, or whose indexes, counts or histories contradict their items
-public record Finding(
-        String fault, String mode, long points, long acknowledged, long lost, long torn, long unsound) {
+public record Finding(String fault, String mode, long points, long acknowledged, long lost, long torn, long unsound) {
     /// Whether nothing is wrong.
     public boolean isClean() {
         return lost == 0 && torn == 0 && unsound == 0;

@@ -15,7 +15,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import rowhouse.durability.damage.DamageExperiment;
 import rowhouse.durability.histories.HistoryExperiment;
+import rowhouse.durability.kills.KillExperiment;
+import rowhouse.durability.kills.SoakExperiment;
 
 /// What `durability/run` runs.
 @Command(
@@ -24,7 +27,8 @@ import rowhouse.durability.histories.HistoryExperiment;
         mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {
     /// To add an experiment, add its line.
-    private static final List<Experiment> EXPERIMENTS = List.of(new HistoryExperiment());
+    private static final List<Experiment> EXPERIMENTS =
+            List.of(new KillExperiment(), new SoakExperiment(), new DamageExperiment(), new HistoryExperiment());
 
     @Parameters(paramLabel = "EXPERIMENT", description = "What to try. All that there is, if not said.")
     private List<String> names = new ArrayList<>();

@@ -9,7 +9,8 @@ class TableTest {
     @Test
     void tellsWhatWasFound() {
         var findings = List.of(
-                new Finding("kill -9", "WAL", 500, 123_456, 0, 0, 0), new Finding("power cut", "OFF", 2_000, 9, 1, 2, 3));
+                new Finding("kill -9", "WAL", 500, 123_456, 0, 0, 0),
+                new Finding("power cut", "OFF", 2_000, 9, 1, 2, 3));
         assertThat(Table.of(findings)).isEqualTo("""
                 | fault | mode | points tried | acknowledged writes | lost | torn | unsound |
                 | --- | --- | ---: | ---: | ---: | ---: | ---: |

@@ -225,9 +225,18 @@ public final class Service {
                             clock.instant(),
                             transaction -> operation.run(prepared.input(), prepared.caller(), transaction),
                             told),
-                    output -> then.accept(end(call, () -> answer(call, operation, output.get()))));
+                    output -> then.accept(end(call, () -> orFault(() -> answer(call, operation, output.get())))));
         } else {
             then.accept(end(call, () -> answer(call, prepared)));
+        }
+    }
+
+    /// On a thread that answers many nobody sees to it that the client of an error is answered, too.
+    private static HttpResponse orFault(Supplier<HttpResponse> answer) {
+        try {
+            return answer.get();
+        } catch (Error e) {
+            throw new IllegalStateException("a write ended in an error", e);
         }
     }
 

@@ -3,8 +3,6 @@ package rowhouse.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -16,6 +14,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import rowhouse.campaign.Client.Shared;
+import rowhouse.storage.Consistency;
+import rowhouse.storage.sqlite.IntegrityCheck;
+import rowhouse.storage.sqlite.SqliteMode;
+import rowhouse.storage.sqlite.SqliteRows;
 
 /// Kills servers that share a folder while clients write and read through all of them.
 ///
@@ -35,13 +37,14 @@ public record Campaign(int servers, int clients, int kills) {
             "{\"TableName\":\"Ledger\",\"FilterExpression\":\"attribute_exists(g)\",\"ProjectionExpression\":\"pk,sk,g,v\"}";
     private static final String SCAN_INDEX =
             "{\"TableName\":\"Ledger\",\"IndexName\":\"ByG\",\"ProjectionExpression\":\"pk,sk,g,v\"}";
+    private static final int FAULTS = 10;
     private static final Pattern ITEM = Pattern.compile("\\{\"(?:[^{}]|\\{[^{}]*})*}");
 
     /// Runs the campaign, and checks that nothing was lost, torn or counted twice.
     ///
     /// @param file the account's
     /// @return what happened, in a line
-    public String run(Member.Start start, Wire wire, Path file) throws InterruptedException, SQLException {
+    public String run(Member.Start start, Wire wire, Path file) throws InterruptedException {
         var fleet = new Fleet(start, servers);
         try {
             return run(wire, fleet);
@@ -141,11 +144,10 @@ public record Campaign(int servers, int clients, int kills) {
         }
     }
 
-    private static void assertWhole(Path file) throws SQLException {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                var statement = connection.createStatement();
-                var answer = statement.executeQuery("pragma integrity_check")) {
-            assertThat(answer.getString(1)).isEqualTo("ok");
+    private static void assertWhole(Path file) {
+        try (var rows = SqliteRows.open(file, SqliteMode.SHARED)) {
+            assertThat(Consistency.contradictions(rows, FAULTS)).isEmpty();
         }
+        assertThat(IntegrityCheck.faults(file, FAULTS)).isEmpty();
     }
 }

@@ -1,5 +1,7 @@
 package rowhouse.storage.sqlite;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -21,6 +23,8 @@ import rowhouse.storage.Rows;
 /// own among it. All are answered after the commit. A thread that cannot wait leaves its write to one that does nothing
 /// else.
 final class GroupCommit {
+    private static final Logger LOG = System.getLogger(GroupCommit.class.getName());
+
     private static final int LARGEST_GROUP = 256;
     private static final long LONGEST_NANOS = 20_000_000;
     // As long as a short transaction takes that waits for no disk; to sleep and be woken takes longer.
@@ -206,8 +210,17 @@ final class GroupCommit {
                 unlock();
             } finally {
                 // Whoever is told may use these rows, or close them.
-                group.forEach(QueuedWrite::tell);
+                group.forEach(GroupCommit::tell);
             }
+        }
+    }
+
+    /// Whoever fails now must not keep the others from being told.
+    private static void tell(QueuedWrite<?> write) {
+        try {
+            write.tell();
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.ERROR, "whoever was told what became of a write failed", e);
         }
     }
 

@@ -197,6 +197,27 @@ class GroupCommitTest {
         assertThatThrownBy(late::get).isInstanceOf(IllegalStateException.class);
     }
 
+    @Test
+    void whoeverFailsWhenToldKeepsNobodyElseFromBeingTold() throws InterruptedException {
+        var began = new CountDownLatch(1);
+        var mayEnd = new CountDownLatch(1);
+        try (var rows = SqliteRows.open(file(), SqliteMode.COMMIT)) {
+            rows.submit(
+                    writer -> {
+                        began.countDown();
+                        return awaitQuietly(mayEnd) && put(writer, "first", 100);
+                    },
+                    _ -> {
+                        throw new AssertionError("planted");
+                    });
+            assertThat(began.await(20, TimeUnit.SECONDS)).isTrue();
+            var second = Submitted.<Boolean>to(rows, writer -> put(writer, "second", 100));
+            mayEnd.countDown();
+            assertThat(second.get()).isTrue();
+            assertThat(names(rows)).containsExactly("first", "second");
+        }
+    }
+
     private static boolean awaitQuietly(CountDownLatch latch) {
         try {
             return latch.await(20, TimeUnit.SECONDS);
