@@ -88,7 +88,8 @@ record Review(Path folder, Duration duration, Shift clocks, Tally tally) {
 
     private static void addFaults(Judgement judged, List<String> faults) {
         if (judged.acknowledged() < LEAST_WRITES) {
-            faults.add("only %d writes were answered, which tells nothing: work for longer".formatted(judged.acknowledged()));
+            faults.add("only %d writes were answered, which tells nothing: work for longer"
+                    .formatted(judged.acknowledged()));
         }
         if (judged.kept().lost() > 0) {
             faults.add("of %d acknowledged transactions, %d are lost"
