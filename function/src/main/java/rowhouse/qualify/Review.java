@@ -17,6 +17,7 @@ import rowhouse.storage.sqlite.SqliteMode;
 /// @param clocks what makes role b's times those of role a
 record Review(Path folder, Duration duration, Shift clocks, Tally tally) {
     private static final int MOST_SHOWN = 5;
+    private static final int LEAST_WRITES = 20;
 
     /// @param ofA how many workers role a had, one history each
     /// @param ofB how many role b had
@@ -86,8 +87,9 @@ record Review(Path folder, Duration duration, Shift clocks, Tally tally) {
     }
 
     private static void addFaults(Judgement judged, List<String> faults) {
-        if (judged.acknowledged() == 0) {
-            faults.add("no write was answered");
+        if (judged.acknowledged() < LEAST_WRITES) {
+            faults.add("only %d writes were answered, which tells nothing: work for longer"
+                    .formatted(judged.acknowledged()));
         }
         if (judged.kept().lost() > 0) {
             faults.add("of %d acknowledged transactions, %d are lost"

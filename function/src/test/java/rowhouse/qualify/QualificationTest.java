@@ -31,7 +31,7 @@ class QualificationTest {
 
     @Test
     void findsAFolderFitThatTwoRolesShare() throws Exception {
-        var reports = runBoth(WORKER, WORKER);
+        var reports = runBoth(15, WORKER, WORKER);
         assertThat(reports.getFirst().lines().getLast()).isEqualTo(folder + " is fit for shared use");
         assertThat(reports).allMatch(Report::isFit);
         assertThat(Files.readAllLines(folder.resolve("qualify").resolve("report.txt")))
@@ -42,7 +42,7 @@ class QualificationTest {
     @Test
     void isNotSatisfiedWhereWorkersFail() throws Exception {
         var failing = List.of(WORKER.getFirst(), "-version-of-nothing");
-        var reports = runBoth(failing, failing);
+        var reports = runBoth(1, failing, failing);
         assertThat(reports).noneMatch(Report::isFit);
         assertThat(reports.getFirst().lines().getLast()).startsWith(folder + " is NOT fit for shared use");
         assertThat(filesLeft()).containsExactly("report.txt");
@@ -79,9 +79,9 @@ class QualificationTest {
         }
     }
 
-    private List<Report> runBoth(List<String> workersOfA, List<String> workersOfB)
+    private List<Report> runBoth(int seconds, List<String> workersOfA, List<String> workersOfB)
             throws IOException, InterruptedException, ExecutionException {
-        var duration = Duration.ofSeconds(5);
+        var duration = Duration.ofSeconds(seconds);
         try (var threads = Executors.newSingleThreadExecutor()) {
             var other = threads.submit(new Qualification(folder, Role.B, duration, workersOfB)::run);
             var report = new Qualification(folder, Role.A, duration, workersOfA).run();

@@ -3,6 +3,7 @@ package rowhouse.durability.histories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -26,7 +27,8 @@ import rowhouse.storage.sqlite.SqliteMode;
 /// Kills servers under clients that write down all they see, and checks whether all of it can be.
 public final class HistoryExperiment implements Experiment {
     private static final int CLIENTS = 8;
-    private static final int LONGEST_PAUSE_MILLIS = 3_000;
+    private static final int MOST_ANSWERS = 600;
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
     private static final long FINAL_CLIENT = 1_000;
 
     /// @param coordination how the servers keep the folder
@@ -67,7 +69,7 @@ public final class HistoryExperiment implements Experiment {
                 var log = HistoryLog.create(file)) {
             var store = HttpStore.of(servers, data.resolve("access_keys.csv"));
             Ledger.create(store);
-            underKills(mode, servers, new Clients(store, log, new Clients.Naming("client", 0, System.nanoTime())));
+            underKills(mode, servers, store, log);
             var written = Histories.of(List.of(file), "here");
             lists = FinalLists.read(store, log, FINAL_CLIENT, written.lists());
         }
@@ -75,8 +77,9 @@ public final class HistoryExperiment implements Experiment {
         return finding(mode, Judgement.of(histories, List.of(TimeView.ONE_CLOCK), lists), faults(data, mode));
     }
 
-    private static void underKills(Mode mode, Servers servers, Clients clients)
+    private static void underKills(Mode mode, Servers servers, HttpStore store, HistoryLog log)
             throws IOException, InterruptedException {
+        var clients = new Clients(store, log, new Clients.Naming("client", 0, System.nanoTime()));
         var isOver = new AtomicBoolean();
         try (var threads = Executors.newSingleThreadExecutor()) {
             var running = threads.submit((Callable<Boolean>) () -> {
@@ -86,16 +89,25 @@ public final class HistoryExperiment implements Experiment {
             try {
                 var random = new Random(mode.kills());
                 for (int kill = 0; kill < mode.kills() && !running.isDone(); kill++) {
-                    Thread.sleep(random.nextInt(LONGEST_PAUSE_MILLIS));
+                    awaitAnswers(store, random.nextInt(MOST_ANSWERS));
                     servers.killAny(random);
                 }
-                Thread.sleep(LONGEST_PAUSE_MILLIS);
+                awaitAnswers(store, MOST_ANSWERS);
             } finally {
                 isOver.set(true);
             }
             running.get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("the clients failed", e.getCause());
+        }
+    }
+
+    /// A server that has just started has little to lose, the slower the machine the less.
+    private static void awaitAnswers(HttpStore store, int more) throws InterruptedException {
+        long began = System.nanoTime();
+        long before = store.answered();
+        while (store.answered() - before < more && System.nanoTime() - began < LONGEST_PAUSE.toNanos()) {
+            Thread.sleep(1);
         }
     }
 

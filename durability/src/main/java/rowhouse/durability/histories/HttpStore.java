@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import rowhouse.access.sigv4.RequestSigner;
 import rowhouse.access.sigv4.SigningSecret;
 import rowhouse.http.Headers;
@@ -28,6 +29,7 @@ final class HttpStore implements Store {
     private final Servers servers;
     private final RequestSigner signer;
     private final Random random = new Random();
+    private final AtomicLong answered = new AtomicLong();
 
     private HttpStore(Servers servers, RequestSigner signer) {
         this.servers = servers;
@@ -39,6 +41,11 @@ final class HttpStore implements Store {
         var row = Files.readAllLines(keys).getFirst().split(",", -1);
         var signer = new RequestSigner(row[0], SigningSecret.of(row[1].getBytes(UTF_8)), null);
         return new HttpStore(servers, signer);
+    }
+
+    /// How many requests were answered.
+    long answered() {
+        return answered.get();
     }
 
     /// @throws IllegalStateException if nobody answers for so long that something must be wrong
@@ -56,6 +63,7 @@ final class HttpStore implements Store {
         try {
             var request = signed(server, operation, body);
             var answer = server.client().send(request, BodyHandlers.ofByteArray());
+            answered.incrementAndGet();
             return Reply.of(answer.statusCode(), answer.body());
         } catch (ConnectException _) {
             return new Reply(Outcome.REFUSED, NO_TEXT);
