@@ -30,9 +30,9 @@ import rowhouse.value.AttributeType;
 
 /// In what a restored table is to differ from the one it was; what is null is the same.
 ///
-/// Of the table that it was, a restored one has the keys, the indexes, the throughput, the class and
-/// the encryption; its tags, stream, time to live, deletion protection and point-in-time recovery are
-/// its own, and off.
+/// Of the table that it was, a restored one has the keys, the indexes, the throughput and the encryption;
+/// it is of the standard class, and its tags, stream, time to live, deletion protection and point-in-time
+/// recovery are its own, and off.
 ///
 /// @param capacity of the table itself
 public record TableOverrides(
@@ -79,7 +79,7 @@ public record TableOverrides(
                         mode,
                         mode == BillingMode.PAY_PER_REQUEST ? transaction.now() : null,
                         ThroughputRules.settings(capacity),
-                        source.settings().tableClass(),
+                        null,
                         false,
                         null,
                         encryption == null ? source.settings().encryption() : Encryption.settings(encryption, caller),
