@@ -18,7 +18,7 @@ final class HistoryLog {
     private final Instant now;
     private @Nullable Moment moment;
     // An item written twice was before the moment what it was before the first.
-    private final Set<RowKey> noted = new HashSet<>();
+    private @Nullable Set<RowKey> noted;
 
     HistoryLog(Rows.Writer writer, Instant now) {
         this.writer = writer;
@@ -43,7 +43,9 @@ final class HistoryLog {
     ///
     /// @param before null if there was none
     void note(KeptHistory history, RowKey key, @Nullable Item before) {
-        if (!noted.add(key)) {
+        var all = noted == null ? new HashSet<RowKey>() : noted;
+        noted = all;
+        if (!all.add(key)) {
             return;
         }
         var place = HistoryRows.key(history.number(), key, moment());

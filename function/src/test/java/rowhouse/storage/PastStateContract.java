@@ -3,6 +3,8 @@ package rowhouse.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -13,12 +15,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rowhouse.table.Backup;
 import rowhouse.table.TableDefinition;
+import rowhouse.value.AttributeValue;
 import rowhouse.value.Item;
 
 /// Every second of a table's history can be read, and made a table of, whatever happened later and
 /// happens meanwhile.
 public abstract class PastStateContract {
     private static final int SECONDS = 40;
+    private static final int ACCOUNTS = 30;
 
     private Rows rows;
 
@@ -142,6 +146,79 @@ public abstract class PastStateContract {
         life.skip(Duration.ofDays(2));
         assertThat(count(Family.HISTORY)).isZero();
         assertThat(count(Family.HISTORY_HOUR)).isZero();
+    }
+
+    @Test
+    void atNoMomentIsATransactionHalfDone() throws InterruptedException {
+        var life = new LivingTable(rows, new Random(9));
+        var database = life.database();
+        life.enableRecovery(35);
+        database.write(life.now(), transaction -> {
+            for (int account = 0; account < ACCOUNTS; account++) {
+                pay(transaction, account, 100);
+            }
+            return true;
+        });
+        var payers = new ArrayList<Thread>();
+        for (int payer = 0; payer < 4; payer++) {
+            var random = new Random(payer);
+            payers.add(Thread.startVirtualThread(() -> {
+                for (int i = 0; i < 100; i++) {
+                    int from = random.nextInt(ACCOUNTS);
+                    int to = (from + 1 + random.nextInt(ACCOUNTS - 1)) % ACCOUNTS;
+                    database.write(life.now(), transaction -> pay(transaction, from, -1) && pay(transaction, to, 1));
+                }
+            }));
+        }
+        for (int look = 0; look < 10; look++) {
+            var moment = momentOf(life);
+            if (look % 4 == 0) {
+                backup(life, "" + look);
+            }
+            assertThat(sum(life.past(moment, () -> database.maintain(life.now(), Duration.ofMillis(1)))))
+                    .isEqualTo(100 * ACCOUNTS);
+        }
+        for (var payer : payers) {
+            payer.join();
+        }
+        database.maintain(life.now(), LivingTable.FOREVER);
+        for (int look = 0; look < 10; look += 4) {
+            restore(life, "" + look, "Restored" + look);
+            database.maintain(life.now(), LivingTable.FOREVER);
+            var name = "Restored" + look;
+            var restored = database.<List<Item>>read(
+                    life.now(),
+                    transaction -> LivingTable.scan(transaction, LivingTable.table(transaction, name), null));
+            assertThat(sum(restored)).isEqualTo(100 * ACCOUNTS);
+        }
+    }
+
+    @Test
+    void aTableWithoutAHistoryPaysNothingForIt() {
+        var life = new LivingTable(rows, new Random(10));
+        int settings = count(Family.SETTING);
+        lead(life, 5);
+        assertThat(count(Family.SETTING)).isEqualTo(settings);
+        assertThat(count(Family.HISTORY)).isZero();
+        assertThat(count(Family.HISTORY_HOUR)).isZero();
+    }
+
+    /// Adds to what an account has.
+    private static boolean pay(WriteTransaction transaction, int account, int amount) {
+        var items = transaction.items(LivingTable.table(transaction, "Music"));
+        var before = items.find(Music.key(account, 1));
+        var after = new LinkedHashMap<>(Music.key(account, 1).attributes());
+        after.put("year", Music.number((before == null ? 0 : balance(before)) + amount));
+        items.put(Item.of(after), before);
+        return true;
+    }
+
+    private static int balance(Item account) {
+        return account.get("year") instanceof AttributeValue.N(var balance) ? balance.intValueExact() : 0;
+    }
+
+    private static int sum(List<Item> accounts) {
+        return accounts.stream().mapToInt(PastStateContract::balance).sum();
     }
 
     private LivingTable live(long seed, int seconds) {
