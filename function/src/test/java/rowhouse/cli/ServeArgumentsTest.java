@@ -3,6 +3,7 @@ package rowhouse.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import rowhouse.server.Settings;
 import rowhouse.server.Settings.AccessSettings;
 import rowhouse.server.Settings.Coordination;
 import rowhouse.server.Settings.Durability;
+import rowhouse.server.Settings.ObjectSettings;
 
 class ServeArgumentsTest {
     @Test
@@ -54,6 +56,26 @@ class ServeArgumentsTest {
                         .settings()
                         .coordination())
                 .isEqualTo(Coordination.OWNER);
+    }
+
+    @Test
+    void objectsAreInAFolderOrInS3() {
+        assertThat(ServeArguments.parse(List.of(), Map.of()).settings().objects())
+                .isNull();
+        assertThat(ServeArguments.parse(List.of("--objects", "buckets"), Map.of())
+                        .settings()
+                        .objects())
+                .isEqualTo(new ObjectSettings.Folder(Path.of("buckets")));
+        var environment = Map.of(
+                "ROWHOUSE_OBJECTS", "s3",
+                "AWS_REGION", "eu-central-1",
+                "AWS_ENDPOINT_URL_S3", "http://127.0.0.1:9000");
+        assertThat(ServeArguments.parse(List.of(), environment).settings().objects())
+                .isEqualTo(new ObjectSettings.S3(URI.create("http://127.0.0.1:9000"), "eu-central-1"));
+        assertThat(ServeArguments.parse(List.of("--objects=s3"), Map.of())
+                        .settings()
+                        .objects())
+                .isEqualTo(new ObjectSettings.S3(null, "us-east-1"));
     }
 
     @Test

@@ -44,7 +44,11 @@ class DeclaredConstraintsTest {
                     "BatchWriteItem: Member must have length .* at 'requestItems.aaa.member'",
                     "Map value must satisfy constraint: both bounds are told of the map"),
             Map.entry(
-                    ".* at '(globalTable.*|vectorIndex.*|replicaUpdates.*|multiRegionConsistency)'",
+                    ".* regular expression pattern: .* at"
+                            + " '(clientToken|inputFormatOptions.csv.headerList.1.member)'",
+                    "What breaks other patterns is as it should be there"),
+            Map.entry(
+                    ".* at '(globalTable.*|vectorIndex.*|tableCreationParameters.vectorIndexes.*|replicaUpdates.*|multiRegionConsistency)'",
                     "The whole parameter is refused, whatever it holds"));
 
     @ParameterizedTest(name = "{0}")

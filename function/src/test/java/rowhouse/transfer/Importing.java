@@ -98,7 +98,9 @@ final class Importing implements AutoCloseable {
 
     @Nullable
     TableDefinition table() {
-        return database.read(NOW, transaction -> Optional.ofNullable(transaction.tables().find("Music")))
+        return database.read(
+                        NOW,
+                        transaction -> Optional.ofNullable(transaction.tables().find("Music")))
                 .orElse(null);
     }
 

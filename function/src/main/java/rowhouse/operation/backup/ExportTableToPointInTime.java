@@ -13,6 +13,7 @@ import rowhouse.object.Bucket;
 import rowhouse.object.ObjectEncryption;
 import rowhouse.operation.Caller;
 import rowhouse.operation.Operation;
+import rowhouse.shape.Shape;
 import rowhouse.shape.Shapes;
 import rowhouse.shape.StructureReader;
 import rowhouse.shape.StructureWriter;
@@ -42,6 +43,19 @@ public final class ExportTableToPointInTime implements Operation.OfWrite<ExportT
         INCREMENTAL_EXPORT
     }
 
+    /// What of the table an incremental export would tell.
+    enum ExportViewType {
+        NEW_IMAGE,
+        NEW_AND_OLD_IMAGES
+    }
+
+    private static final Shape<Boolean> INCREMENT = Shapes.structure("IncrementalExportSpecification", members -> {
+        members.optional("ExportFromTime", Shapes.TIME);
+        members.optional("ExportToTime", Shapes.TIME);
+        members.optional("ExportViewType", Shapes.enumeration(ExportViewType.values()));
+        return true;
+    });
+
     private final boolean isAvailable;
 
     /// @param isAvailable whether this server knows where objects are
@@ -63,7 +77,7 @@ public final class ExportTableToPointInTime implements Operation.OfWrite<ExportT
         var format =
                 input.optional("ExportFormat", Shapes.enumeration(ExportFormat.values()), ExportFormat.DYNAMODB_JSON);
         var type = input.optional("ExportType", Shapes.enumeration(ExportType.values()), ExportType.FULL_EXPORT);
-        var increment = input.optional("IncrementalExportSpecification", Shapes.PRESENT, false);
+        var increment = input.optional("IncrementalExportSpecification", INCREMENT, false);
         input.end();
 
         if (type == ExportType.INCREMENTAL_EXPORT || increment) {

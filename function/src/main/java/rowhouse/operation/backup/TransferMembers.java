@@ -18,9 +18,9 @@ import rowhouse.storage.Transfers;
 
 /// What exports and imports have in common on the wire.
 final class TransferMembers {
-    static final Shape<String> CLIENT_TOKEN = Shapes.STRING.satisfying(pattern("^[^\\$]+$"));
+    static final Shape<String> CLIENT_TOKEN = Shapes.STRING.satisfying(pattern("[^\\$]+"));
     static final Shape<String> BUCKET =
-            Shapes.STRING.satisfying(maxLength(255)).satisfying(pattern("^[a-z0-9A-Z]+[\\.\\-\\w]*[a-z0-9A-Z]+$"));
+            Shapes.STRING.satisfying(maxLength(255)).satisfying(pattern("[a-z0-9A-Z]+[\\.\\-\\w]*[a-z0-9A-Z]+"));
     static final Shape<String> BUCKET_OWNER = Shapes.STRING.satisfying(pattern("[0-9]{12}"));
     static final Shape<String> PREFIX = Shapes.STRING.satisfying(maxLength(1024));
     static final Shape<String> ARN = Shapes.STRING.satisfying(minLength(37)).satisfying(maxLength(1024));

@@ -87,7 +87,8 @@ public final class TableCreation {
             @Nullable List<IndexRequest> globalIndexes,
             BillingMode billingMode,
             CapacityRequest capacity,
-            @Nullable EncryptionRequest encryption) {
+            @Nullable EncryptionRequest encryption,
+            Unavailable unavailable) {
         static Request read(StructureReader members) {
             return new Request(
                     members.required("AttributeDefinitions", TableShapes.ATTRIBUTE_DEFINITIONS),
@@ -101,10 +102,12 @@ public final class TableCreation {
                     members.optional("GlobalSecondaryIndexes", Shapes.list(TableShapes.GLOBAL_INDEX)),
                     members.optional("BillingMode", TableShapes.BILLING_MODE, BillingMode.PROVISIONED),
                     CapacityRequest.read(members),
-                    members.optional("SSESpecification", TableShapes.ENCRYPTION));
+                    members.optional("SSESpecification", TableShapes.ENCRYPTION),
+                    Unavailable.read(members, "VectorIndexes"));
         }
 
         CreateTable.Input checked() {
+            unavailable.check();
             ThroughputRules.checkTable(billingMode, capacity);
             var rules = SchemaRules.of(definitions);
             var key = rules.tableKey(keySchema);
