@@ -15,6 +15,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import rowhouse.durability.overload.Overload;
 
 /// What `durability/run` runs.
 @Command(
@@ -23,7 +24,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {
     /// To add an experiment, add its line.
-    private static final List<Experiment> EXPERIMENTS = List.of();
+    private static final List<Experiment> EXPERIMENTS = List.of(new Overload());
 
     @Parameters(paramLabel = "EXPERIMENT", description = "What to try. All that there is, if not said.")
     private List<String> names = new ArrayList<>();
@@ -62,7 +63,9 @@ public final class Main implements Callable<Integer> {
     private List<Experiment> chosen() {
         Map<String, Experiment> byName = EXPERIMENTS.stream()
                 .collect(Collectors.toMap(Experiment::name, Function.identity(), (one, _) -> one, TreeMap::new));
-        return names.isEmpty() ? EXPERIMENTS : names.stream().map(name -> find(name, byName)).toList();
+        return names.isEmpty()
+                ? EXPERIMENTS
+                : names.stream().map(name -> find(name, byName)).toList();
     }
 
     private static Experiment find(String name, Map<String, Experiment> byName) {
