@@ -22,6 +22,7 @@ import rowhouse.durability.disk.PowerCuts;
 import rowhouse.durability.histories.HistoryExperiment;
 import rowhouse.durability.kills.KillExperiment;
 import rowhouse.durability.kills.SoakExperiment;
+import rowhouse.durability.overload.Overload;
 
 /// What `durability/run` runs.
 @Command(
@@ -37,6 +38,7 @@ public final class Main implements Callable<Integer> {
             new NetworkClient(),
             new HistoryExperiment(),
             new DamageExperiment(),
+            new Overload(),
             new SoakExperiment());
 
     @Parameters(paramLabel = "EXPERIMENT", description = "What to try. All that there is, if not said.")

@@ -30,6 +30,7 @@ import rowhouse.http.HttpResponse;
 final class Connection extends ChannelInboundHandlerAdapter {
     private static final System.Logger LOG = System.getLogger(Connection.class.getName());
 
+    private static final Duration LAST_CALL = Duration.ofMillis(500);
     private static final long NEVER = Long.MAX_VALUE;
 
     private enum State {
@@ -73,17 +74,29 @@ final class Connection extends ChannelInboundHandlerAdapter {
             return false;
         }
         quietSinceNanos = NEVER;
-        drain();
+        onLoop(this::closeIfWaiting);
         return true;
     }
 
-    /// Ends the connection after the request it has at hand, if any. Any thread may call this.
+    /// Ends the connection after the request it has at hand, or the one that is on its way. Any thread may call this.
     void drain() {
-        onLoop(() -> {
-            if (state == State.WAITING) {
-                channel.close();
-            }
-        });
+        onLoop(this::closeOnceQuiet);
+    }
+
+    /// A client that had its answer just now may have sent the next request, and is not yet told to send no more.
+    private void closeOnceQuiet() {
+        long left = LAST_CALL.toNanos() - quietNanos();
+        if (left > 0) {
+            channel.eventLoop().schedule(this::closeIfWaiting, left, NANOSECONDS);
+        } else {
+            closeIfWaiting();
+        }
+    }
+
+    private void closeIfWaiting() {
+        if (state == State.WAITING) {
+            channel.close();
+        }
     }
 
     @Override

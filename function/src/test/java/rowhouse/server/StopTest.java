@@ -7,13 +7,20 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// How a server ends: what was begun is finished, and nothing new begins.
 @Timeout(60)
 class StopTest {
+    private static final int CLIENTS = 16;
+
     private final EchoHandler handler = new EchoHandler();
 
     @Test
@@ -37,6 +44,35 @@ class StopTest {
         }
         assertThat(handler.seen).hasSize(2);
         assertThatThrownBy(() -> new RawClient(server)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void whoeverAsksWithoutAPauseIsToldToAskNoMore() throws Exception {
+        var server = start();
+        try (var threads = Executors.newFixedThreadPool(CLIENTS)) {
+            var ready = new CountDownLatch(CLIENTS);
+            var ends = new ArrayList<Future<Boolean>>();
+            for (int i = 0; i < CLIENTS; i++) {
+                ends.add(threads.submit(() -> isToldToEnd(server, ready)));
+            }
+            assertThat(ready.await(20, TimeUnit.SECONDS)).isTrue();
+            server.stop(Duration.ofSeconds(20));
+            for (var end : ends) {
+                assertThat(end.get()).isTrue();
+            }
+        }
+    }
+
+    /// Asks again and again, and throws if the connection ends before the server says that it will.
+    private static boolean isToldToEnd(LocalServer server, CountDownLatch ready) throws IOException {
+        try (var client = new RawClient(server)) {
+            var connection = client.post("/", "").answer().header("connection");
+            ready.countDown();
+            while (connection.equals("keep-alive")) {
+                connection = client.post("/", "").answer().header("connection");
+            }
+            return client.isAtEnd();
+        }
     }
 
     @Test
