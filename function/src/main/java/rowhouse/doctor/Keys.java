@@ -63,7 +63,8 @@ record Keys(@Nullable AccessKeyFile file, List<Note> notes) {
                                     keys.masterKeys().size())));
             return keys;
         } catch (KeyFileException e) {
-            notes.add(Note.fault(name, String.valueOf(e.getMessage())));
+            // It names the file itself.
+            notes.add(Note.fault(name, String.valueOf(e.getMessage()).replace(name + ": ", "")));
             return null;
         }
     }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import rowhouse.access.key.EncryptionKey;
 import rowhouse.doctor.Note.Level;
+import rowhouse.storage.sealed.SealingKeys;
 import rowhouse.storage.sqlite.SqliteMode;
 
 class DoctorTest {
@@ -185,6 +188,21 @@ class DoctorTest {
         Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-------"));
         assertThat(faults(data)).hasSize(1);
         assertThat(lines(data)).noneMatch(line -> line.contains("SecretOfAll"));
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void looksIntoASealedFileWithItsKeyAlone() throws IOException, InterruptedException {
+        var key = EncryptionKey.random(new SecureRandom());
+        var data = FilledFolder.filled(
+                scratch.resolve("data"), SqliteMode.SHARED, _ -> new SealingKeys(key.toAes(), null));
+        assertThat(lines(data)).anyMatch(line -> line.startsWith("warning " + FILE + "rows not compared: "));
+        var row = "AKIAIOSFODNN7EXAMPLE,SecretOfSixteenOrMore,123456789012,%s\n".formatted(key.toBase64());
+        var keys = Files.writeString(data.path().resolve("access_keys.csv"), row);
+        Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-------"));
+        assertThat(lines(data))
+                .contains("ok      " + FILE + "indexes, counts, expiries, tokens and jobs agree with the items; sealed");
+        assertThat(faults(data)).isEmpty();
     }
 
     @Test

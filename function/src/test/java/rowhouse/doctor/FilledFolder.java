@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import rowhouse.access.sigv4.SignatureVerifier;
 import rowhouse.account.Accounts;
+import rowhouse.account.Sealing;
 import rowhouse.house.Rowhouse;
 import rowhouse.http.Headers;
 import rowhouse.http.HttpRequest;
@@ -39,15 +40,20 @@ record FilledFolder(Path path) {
 
     /// Fills it as servers that keep their files so, and closes it.
     static FilledFolder filled(Path path, SqliteMode mode) {
+        return filled(path, mode, Sealing.NONE);
+    }
+
+    /// The same, sealed.
+    static FilledFolder filled(Path path, SqliteMode mode, Sealing sealing) {
         var folder = new FilledFolder(path);
-        folder.fill(mode).close(Duration.ofSeconds(10));
+        folder.fill(mode, sealing).close(Duration.ofSeconds(10));
         return folder;
     }
 
     /// Fills it, and copies it while it is open.
     static FilledFolder ofKilledServer(Path path, Path copy) throws IOException {
         var folder = new FilledFolder(path);
-        var house = folder.fill(SqliteMode.COMMIT);
+        var house = folder.fill(SqliteMode.COMMIT, Sealing.NONE);
         var copied = new FilledFolder(copy);
         Files.createDirectories(copied.file().getParent());
         try (var files = Files.list(folder.file().getParent())) {
@@ -59,10 +65,11 @@ record FilledFolder(Path path) {
         return copied;
     }
 
-    private Rowhouse fill(SqliteMode mode) {
+    private Rowhouse fill(SqliteMode mode, Sealing sealing) {
         var settings = new Rowhouse.Settings(
                 "us-east-1",
-                rules -> Accounts.inSharedFolder(path, file -> SqliteRows.open(file, mode), 1, rules),
+                rules -> Accounts.inSharedFolder(
+                        path, file -> SqliteRows.open(file, mode), 1, rules.withSealing(sealing)),
                 SignatureVerifier.Settings.LOCAL,
                 AnswerLimit.NONE);
         var house = Rowhouse.open(settings, null, InstantSource.system());
