@@ -14,7 +14,6 @@ import rowhouse.http.Headers;
 import rowhouse.http.HttpRequest;
 import rowhouse.http.HttpResponse;
 import rowhouse.maintenance.Maintenance;
-import rowhouse.operation.AnswerLimit;
 import rowhouse.service.Access;
 import rowhouse.service.Authenticator;
 import rowhouse.service.Service;
@@ -48,7 +47,7 @@ final class LocalHouse implements AutoCloseable {
     LocalHouse(Path folder, Function<Path, Rows> open, int limit) {
         LOG.setLevel(Level.OFF);
         accounts = Accounts.inFolder(folder, open, limit);
-        service = new Service("us-east-1", Access.ofAnyone(), accounts, () -> NOW, AnswerLimit.NONE);
+        service = new Service("us-east-1", Access.ofAnyone(), accounts, () -> NOW);
         maintenance = new Maintenance(accounts);
     }
 
