@@ -201,7 +201,8 @@ class DoctorTest {
         var keys = Files.writeString(data.path().resolve("access_keys.csv"), row);
         Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-------"));
         assertThat(lines(data))
-                .contains("ok      " + FILE + "indexes, counts, expiries, tokens and jobs agree with the items; sealed");
+                .contains(
+                        "ok      " + FILE + "indexes, counts, expiries, tokens and jobs agree with the items; sealed");
         assertThat(faults(data)).isEmpty();
     }
 
