@@ -26,7 +26,7 @@ class FolderObjectsTest extends ObjectStoreContract {
 
     /// Where the names of files are ASCII, other keys are refused.
     @Override
-    protected boolean takesEveryName() {
+    protected boolean takesEveryCharacter() {
         return "UTF-8".equals(System.getProperty("sun.jnu.encoding"));
     }
 
