@@ -31,9 +31,8 @@ import rowhouse.table.TimeToLive;
 class ConsistencyTest {
     private static final byte[] NOTHING = {};
     private static final int LIMIT = 1_000;
-    private static final TableDefinition TABLE =
-            Music.table(1, Music.INDEXES, new TimeToLive("expires", true, Music.NOW));
-    private static final RowKey NOWHERE = new RowKey(1, new byte[KeyEncoding.HASH_BYTES], new byte[] {1});
+    static final TableDefinition TABLE = Music.table(1, Music.INDEXES, new TimeToLive("expires", true, Music.NOW));
+    static final RowKey NOWHERE = new RowKey(1, new byte[KeyEncoding.HASH_BYTES], new byte[] {1});
 
     private final TreeMapRows rows = new TreeMapRows();
 
@@ -76,6 +75,7 @@ class ConsistencyTest {
         plants.addAll(plantsInCounts());
         plants.addAll(plantsInJobs());
         plants.addAll(plantsInTokens());
+        plants.addAll(PlantedPast.plants());
         return plants;
     }
 
@@ -301,11 +301,11 @@ class ConsistencyTest {
         writer.put(Family.TABLE, new Row(StoredTables.tableKey("Music"), 0, TableDocument.write(table)));
     }
 
-    private static void queue(Writer writer, Job job) {
+    static void queue(Writer writer, Job job) {
         writer.put(Family.JOB, new Row(job.key(), 0, job.write()));
     }
 
-    private static RowKey of(long owner) {
+    static RowKey of(long owner) {
         return new RowKey(owner, new byte[] {1}, NOTHING);
     }
 
@@ -317,7 +317,7 @@ class ConsistencyTest {
         return StoredTables.text(row.body());
     }
 
-    private static void put(Writer writer, Family family, RowKey key, String body) {
+    static void put(Writer writer, Family family, RowKey key, String body) {
         writer.put(family, new Row(key, 0, body.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -330,7 +330,7 @@ class ConsistencyTest {
         return new RowRange.AcrossPartitions(family, owner, NOTHING, NOTHING, null);
     }
 
-    private static Row first(Rows.Reader reader, Family family, long owner) {
+    static Row first(Rows.Reader reader, Family family, long owner) {
         return found(reader, family, owner, false);
     }
 
