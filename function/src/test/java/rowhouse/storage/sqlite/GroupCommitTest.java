@@ -163,23 +163,19 @@ class GroupCommitTest {
         assertThat(folder.toFile().list()).containsExactly("rows.sqlite3");
     }
 
+    /// On a shared file every transaction has a history of its own.
     @Test
     void whatIsSubmittedIsCommittedTogetherWhileTheCallerGoesOn() throws InterruptedException {
-        var began = new CountDownLatch(1);
-        var mayEnd = new CountDownLatch(1);
-        try (var rows = SqliteRows.open(file(), SqliteMode.COMMIT)) {
-            var first = Submitted.<Boolean>to(rows, writer -> {
-                began.countDown();
-                return awaitQuietly(mayEnd) && put(writer, "first", 100);
-            });
-            assertThat(began.await(20, TimeUnit.SECONDS)).isTrue();
+        try (var rows = SqliteRows.open(file(), SqliteMode.SHARED)) {
             var histories = new ArrayList<Submitted<Rows.History>>();
-            for (int i = 0; i < 20; i++) {
-                histories.add(Submitted.to(rows, Rows.Writer::history));
-            }
-            mayEnd.countDown();
-            assertThat(first.get()).isTrue();
-            assertThat(histories.stream().map(Submitted::get).distinct()).hasSize(1);
+            submitWhileAnotherIsUnderWay(rows, () -> {
+                for (int i = 0; i < 20; i++) {
+                    histories.add(Submitted.to(rows, Rows.Writer::history));
+                }
+            });
+            var shared = histories.stream().map(Submitted::get).distinct().toList();
+            assertThat(shared).hasSize(1);
+            assertThat(rows.<Rows.History>write(Rows.Writer::history)).isNotSameAs(shared.getFirst());
         }
     }
 
@@ -199,20 +195,14 @@ class GroupCommitTest {
 
     @Test
     void whoeverThrowsWhenToldKeepsNothingFromOthers() throws InterruptedException {
-        var began = new CountDownLatch(1);
-        var mayEnd = new CountDownLatch(1);
         try (var rows = SqliteRows.open(file(), SqliteMode.COMMIT)) {
-            var first = Submitted.<Boolean>to(rows, writer -> {
-                began.countDown();
-                return awaitQuietly(mayEnd) && put(writer, "first", 100);
+            var third = new Submitted<Boolean>();
+            submitWhileAnotherIsUnderWay(rows, () -> {
+                rows.<Boolean>submit(writer -> put(writer, "second", 100), _ -> {
+                    throw new OutOfMemoryError("made up");
+                });
+                rows.submit(writer -> put(writer, "third", 100), third);
             });
-            assertThat(began.await(20, TimeUnit.SECONDS)).isTrue();
-            rows.<Boolean>submit(writer -> put(writer, "second", 100), _ -> {
-                throw new OutOfMemoryError("made up");
-            });
-            var third = Submitted.<Boolean>to(rows, writer -> put(writer, "third", 100));
-            mayEnd.countDown();
-            assertThat(first.get()).isTrue();
             assertThat(third.get()).isTrue();
             assertThat(names(rows)).containsExactly("first", "second", "third");
         }
@@ -226,6 +216,20 @@ class GroupCommitTest {
         }
         write.settle();
         assertThatThrownBy(write::answer).isInstanceOf(IllegalStateException.class);
+    }
+
+    /// Submits a write that does not end before others are submitted, and sees it end.
+    private static void submitWhileAnotherIsUnderWay(Rows rows, Runnable others) throws InterruptedException {
+        var began = new CountDownLatch(1);
+        var mayEnd = new CountDownLatch(1);
+        var first = Submitted.<Boolean>to(rows, writer -> {
+            began.countDown();
+            return awaitQuietly(mayEnd) && put(writer, "first", 100);
+        });
+        assertThat(began.await(20, TimeUnit.SECONDS)).isTrue();
+        others.run();
+        mayEnd.countDown();
+        assertThat(first.get()).isTrue();
     }
 
     private static boolean awaitQuietly(CountDownLatch latch) {
