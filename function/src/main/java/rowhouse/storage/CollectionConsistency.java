@@ -52,7 +52,7 @@ final class CollectionConsistency {
         found.expect(
                 layout.table().hasLocalIndexes()
                         && key.equals(layout.collectionKey(key))
-                        && RowPages.any(reader, items),
+                        && reader.first(items) != null,
                 Kind.WRONG_COLLECTION_SIZE,
                 place(key));
     }

@@ -3,7 +3,6 @@ package rowhouse.storage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -34,7 +33,9 @@ final class Expiry {
 
     /// Whether anything in the account has had its time.
     static boolean isDue(Rows.Reader reader, Instant now) {
-        return isDue(reader, tokens(now)) || isDue(reader, backups(now)) || firstDueTable(reader, now) != null;
+        return reader.first(tokens(now)) != null
+                || reader.first(backups(now)) != null
+                || firstDueTable(reader, now) != null;
     }
 
     /// When something in the account will next have had its time, or null if nothing will.
@@ -108,7 +109,7 @@ final class Expiry {
 
     private static @Nullable ExpiringTable firstDueTable(Rows.Reader reader, Instant now) {
         for (var table : expiringTables(reader)) {
-            if (isDue(reader, items(table.number(), now))) {
+            if (reader.first(items(table.number(), now)) != null) {
                 return table;
             }
         }
@@ -117,7 +118,7 @@ final class Expiry {
 
     private static List<ExpiringTable> expiringTables(Rows.Reader reader) {
         List<ExpiringTable> tables = new ArrayList<>();
-        reader.scan(new RowRange.AcrossPartitions(Family.JOB, JobQueue.EXPIRING, START, START, null), row -> {
+        reader.scan(RowRange.all(Family.JOB, JobQueue.EXPIRING), row -> {
             tables.add(new ExpiringTable(KeyEncoding.toLong(row.key().partition()), StoredTables.text(row.body())));
             return true;
         });
@@ -127,19 +128,15 @@ final class Expiry {
     /// Adds the first second in which anything of this owner ends, if there is one.
     private static void addFirstSecond(Rows.Reader reader, long owner, long earliest, Collection<Long> seconds) {
         var range = new RowRange.AcrossPartitions(Family.EXPIRY, owner, KeyEncoding.ofLong(earliest), START, null);
-        reader.scan(range, row -> {
-            seconds.add(KeyEncoding.toLong(row.key().partition()));
-            return false;
-        });
+        var first = reader.first(range);
+        if (first != null) {
+            seconds.add(KeyEncoding.toLong(first.key().partition()));
+        }
     }
 
     /// The item that an expiry row stands for, if it still expires then.
     private static @Nullable Item expiring(Rows.Reader reader, TableDefinition table, RowKey expiry) {
-        var what = expiry.sort();
-        var key = new RowKey(
-                table.number(),
-                Arrays.copyOf(what, KeyEncoding.HASH_BYTES),
-                Arrays.copyOfRange(what, KeyEncoding.HASH_BYTES, what.length));
+        var key = ItemRows.keyAt(table.number(), expiry.sort());
         var row = reader.find(Family.ITEM, key);
         if (row == null) {
             return null;
@@ -147,15 +144,6 @@ final class Expiry {
         var item = ItemRows.item(row);
         var second = new ItemRows(table).expirySecond(item);
         return second != null && second == KeyEncoding.toLong(expiry.partition()) ? item : null;
-    }
-
-    private static boolean isDue(Rows.Reader reader, RowRange range) {
-        var found = new boolean[1];
-        reader.scan(range, _ -> {
-            found[0] = true;
-            return false;
-        });
-        return found[0];
     }
 
     private static RowRange tokens(Instant now) {

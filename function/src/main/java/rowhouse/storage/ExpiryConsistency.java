@@ -1,6 +1,5 @@
 package rowhouse.storage;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import rowhouse.storage.Contradiction.Kind;
 import rowhouse.value.Item;
@@ -31,10 +30,7 @@ record ExpiryConsistency(Rows.Reader reader, ItemRows layout, Job.@Nullable Revi
         if (what.length < KeyEncoding.HASH_BYTES) {
             return false;
         }
-        var key = new RowKey(
-                expiry.owner(),
-                Arrays.copyOf(what, KeyEncoding.HASH_BYTES),
-                Arrays.copyOfRange(what, KeyEncoding.HASH_BYTES, what.length));
+        var key = ItemRows.keyAt(expiry.owner(), what);
         var row = reader.find(Family.ITEM, key);
         var item = row == null ? null : StoredItem.read(row);
         var second = item == null ? null : layout.expirySecond(item);

@@ -7,8 +7,8 @@ public enum Family {
     /// Index rows: owner is the index, partition the hash of its partition key, sort its encoded sort key followed by
     /// the item's own partition hash and sort key, so that no two rows tie.
     INDEX_ROW,
-    /// When something ends: owner is the table (0 for request tokens), partition the second as eight bytes, sort what
-    /// ends.
+    /// When something ends: owner is the table (0 for request tokens, -1 for backups), partition the second as eight
+    /// bytes, sort what ends.
     EXPIRY,
     /// Counters: owner is the table, partition the index's number as eight bytes (0 for the table itself).
     STATISTIC,

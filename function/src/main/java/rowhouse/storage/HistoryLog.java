@@ -1,6 +1,5 @@
 package rowhouse.storage;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
@@ -32,8 +31,7 @@ final class HistoryLog {
             var last = writer.find(Family.SETTING, StoredTables.LAST_MOMENT);
             known = Moment.after(last == null ? null : Moment.parse(StoredTables.text(last.body())), now);
             writer.put(
-                    Family.SETTING,
-                    new Row(StoredTables.LAST_MOMENT, 0, known.toString().getBytes(StandardCharsets.US_ASCII)));
+                    Family.SETTING, new Row(StoredTables.LAST_MOMENT, 0, StoredTables.utf8(known.toString())));
             moment = known;
         }
         return known;

@@ -19,8 +19,6 @@ record HistoryReach(
         long history,
         int periodInDays,
         @Nullable Instant heldFrom) {
-    private static final byte[] START = {};
-
     byte[] write() {
         return JsonWriter.write(new DocumentBuilder()
                 .number("table", table)
@@ -56,7 +54,7 @@ record HistoryReach(
     static void trim(Rows.Writer writer, Instant now, Slice slice) {
         var due = firstDue(writer, now);
         while (due != null && !slice.isSpent()) {
-            var written = HistoryRows.first(writer, due.tooOld(now));
+            var written = writer.first(due.tooOld(now));
             if (written == null) {
                 return;
             }
@@ -66,16 +64,14 @@ record HistoryReach(
 
     private static @Nullable HistoryReach firstDue(Rows.Reader reader, Instant now) {
         return all(reader).stream()
-                .filter(reach -> HistoryRows.first(reader, reach.tooOld(now)) != null)
+                .filter(reach -> reader.first(reach.tooOld(now)) != null)
                 .findFirst()
                 .orElse(null);
     }
 
     private static List<HistoryReach> all(Rows.Reader reader) {
         var all = new ArrayList<HistoryReach>();
-        reader.scan(
-                new RowRange.AcrossPartitions(Family.JOB, JobQueue.RECOVERABLE, START, START, null),
-                row -> all.add(read(row.body())));
+        reader.scan(RowRange.all(Family.JOB, JobQueue.RECOVERABLE), row -> all.add(read(row.body())));
         return all;
     }
 
@@ -87,7 +83,7 @@ record HistoryReach(
 
     /// When the first of it will be too old; null if there is none, or if that is held.
     private @Nullable Instant due(Rows.Reader reader) {
-        var first = HistoryRows.first(reader, HistoryRows.hours(history));
+        var first = reader.first(HistoryRows.hours(history));
         if (first == null) {
             return null;
         }

@@ -18,10 +18,7 @@ final class HistoryRows {
 
     /// Where it is kept that the item of this key was written in the hour of a moment.
     static RowKey hourKey(long history, RowKey item, Moment moment) {
-        return new RowKey(
-                history,
-                KeyEncoding.ofLong(moment.millis() / HOUR_MILLIS),
-                KeyEncoding.concatenate(item.partition(), item.sort()));
+        return new RowKey(history, KeyEncoding.ofLong(moment.millis() / HOUR_MILLIS), ItemRows.place(item));
     }
 
     /// The key of the item that a row of the history is about.
@@ -32,33 +29,30 @@ final class HistoryRows {
 
     /// The key of the item that a row of an hour is about.
     static RowKey itemOfHour(long table, RowKey row) {
-        var what = row.sort();
-        return new RowKey(
-                table,
-                Arrays.copyOf(what, KeyEncoding.HASH_BYTES),
-                Arrays.copyOfRange(what, KeyEncoding.HASH_BYTES, what.length));
+        return ItemRows.keyAt(table, row.sort());
     }
 
     /// The first row of a history, or null.
     static @Nullable Row first(Rows.Reader reader, long history) {
-        return first(reader, history, START, START);
+        return reader.first(RowRange.all(Family.HISTORY, history));
     }
 
     /// The first row of the history behind this item's key, or null.
     static @Nullable Row firstBehind(Rows.Reader reader, long history, RowKey item) {
-        return first(reader, history, item.partition(), behind(item));
+        return reader.first(
+                new RowRange.AcrossPartitions(Family.HISTORY, history, item.partition(), behind(item), null));
     }
 
     /// What the item was before it was first written after a moment; null if it has not been written since.
     static @Nullable Row firstAfter(Rows.Reader reader, long history, RowKey item, Moment moment) {
         var from = KeyEncoding.next(KeyEncoding.concatenate(sortOf(item), moment.bytes()));
-        return first(
-                reader, new RowRange.InPartition(Family.HISTORY, history, item.partition(), from, behind(item), false));
+        return reader.first(
+                new RowRange.InPartition(Family.HISTORY, history, item.partition(), from, behind(item), false));
     }
 
     /// What is kept of an item's writes before the end of an hour.
     static RowRange untilEndOf(long history, RowKey item, long hour) {
-        var end = new Moment((hour + 1) * HOUR_MILLIS, 0);
+        var end = new Moment(endMillis(hour), 0);
         return new RowRange.InPartition(
                 Family.HISTORY,
                 history,
@@ -76,7 +70,7 @@ final class HistoryRows {
 
     /// All hours of a history.
     static RowRange hours(long history) {
-        return new RowRange.AcrossPartitions(Family.HISTORY_HOUR, history, START, START, null);
+        return RowRange.all(Family.HISTORY_HOUR, history);
     }
 
     /// The hour that a row is of.
@@ -87,20 +81,6 @@ final class HistoryRows {
     /// When an hour ends, in milliseconds since 1970.
     static long endMillis(long hour) {
         return (hour + 1) * HOUR_MILLIS;
-    }
-
-    private static @Nullable Row first(Rows.Reader reader, long history, byte[] partition, byte[] sort) {
-        return first(reader, new RowRange.AcrossPartitions(Family.HISTORY, history, partition, sort, null));
-    }
-
-    /// The first row of a range, or null.
-    static @Nullable Row first(Rows.Reader reader, RowRange range) {
-        var found = new Row[1];
-        reader.scan(range, row -> {
-            found[0] = row;
-            return false;
-        });
-        return found[0];
     }
 
     private static byte[] sortOf(RowKey item) {

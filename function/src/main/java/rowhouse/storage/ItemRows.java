@@ -3,6 +3,7 @@ package rowhouse.storage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -87,8 +88,20 @@ record ItemRows(TableDefinition table) {
 
     /// Where it is kept that the item of this key expires then.
     RowKey expiryKey(long second, RowKey key) {
+        return new RowKey(table.number(), KeyEncoding.ofLong(second), place(key));
+    }
+
+    /// The place of an item in its table: what names it in rows that are kept of it elsewhere.
+    static byte[] place(RowKey key) {
+        return KeyEncoding.concatenate(key.partition(), key.sort());
+    }
+
+    /// The key of the item that has this place in a table.
+    static RowKey keyAt(long table, byte[] place) {
         return new RowKey(
-                table.number(), KeyEncoding.ofLong(second), KeyEncoding.concatenate(key.partition(), key.sort()));
+                table,
+                Arrays.copyOf(place, KeyEncoding.HASH_BYTES),
+                Arrays.copyOfRange(place, KeyEncoding.HASH_BYTES, place.length));
     }
 
     /// Where the size of the item collection is kept that an item of this key belongs to.

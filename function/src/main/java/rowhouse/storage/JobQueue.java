@@ -27,8 +27,9 @@ final class JobQueue {
 
     /// The first job behind `last`, else the first of all, else null.
     static @Nullable Job next(Rows.Reader reader, @Nullable RowKey last) {
-        var job = last == null ? null : first(reader, last.partition(), KeyEncoding.next(last.sort()));
-        return job == null ? first(reader, START, START) : job;
+        var row = last == null ? null : reader.first(RowRange.behind(Family.JOB, QUEUED, last));
+        var first = row == null ? reader.first(RowRange.all(Family.JOB, QUEUED)) : row;
+        return first == null ? null : Job.read(first.body());
     }
 
     /// Adds a job, or begins the one of its kind and owner anew.
@@ -75,14 +76,5 @@ final class JobQueue {
 
     private static RowKey reachKey(TableDefinition table) {
         return new RowKey(RECOVERABLE, KeyEncoding.ofLong(table.number()), START);
-    }
-
-    private static @Nullable Job first(Rows.Reader reader, byte[] partition, byte[] sort) {
-        var found = new Row[1];
-        reader.scan(new RowRange.AcrossPartitions(Family.JOB, QUEUED, partition, sort, null), row -> {
-            found[0] = row;
-            return false;
-        });
-        return found[0] == null ? null : Job.read(found[0].body());
     }
 }

@@ -13,7 +13,7 @@ import rowhouse.table.TableDefinition;
 /// Does jobs, a slice at a time. A slice commits together with how far it came, so whoever comes next goes on from
 /// there.
 final class Jobs {
-    private static final byte[] START = {};
+    private static final byte[] NOTHING = {};
 
     private final OpenTransaction transaction;
     private final Slice slice;
@@ -81,7 +81,7 @@ final class Jobs {
         var last = eachItem(table, job.done(), row -> {
             var second = layout.expirySecond(ItemRows.item(row));
             if (second != null) {
-                transaction.writer().put(Family.EXPIRY, new Row(layout.expiryKey(second, row.key()), 0, START));
+                transaction.writer().put(Family.EXPIRY, new Row(layout.expiryKey(second, row.key()), 0, NOTHING));
             }
         });
         return last == null ? null : new ReviewExpiry(job.tableName(), job.table(), true, last);
@@ -91,10 +91,7 @@ final class Jobs {
     ///
     /// @return the last one visited, or null if none are left
     private @Nullable RowKey eachItem(TableDefinition table, @Nullable RowKey done, Consumer<Row> visitor) {
-        var partition = done == null ? START : done.partition();
-        var sort = done == null ? START : KeyEncoding.next(done.sort());
-        var range = new RowRange.AcrossPartitions(Family.ITEM, table.number(), partition, sort, null);
-        var rows = slice.take(transaction.writer(), range);
+        var rows = slice.take(transaction.writer(), RowRange.behind(Family.ITEM, table.number(), done));
         rows.forEach(visitor);
         return slice.isSpent() ? rows.getLast().key() : null;
     }
@@ -103,8 +100,7 @@ final class Jobs {
     ///
     /// @return whether none are left
     private boolean removeAll(Family family, long owner) {
-        var range = new RowRange.AcrossPartitions(family, owner, START, START, null);
-        for (var row : slice.take(transaction.writer(), range)) {
+        for (var row : slice.take(transaction.writer(), RowRange.all(family, owner))) {
             transaction.writer().delete(family, row.key());
         }
         return !slice.isSpent();

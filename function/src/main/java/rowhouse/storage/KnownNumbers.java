@@ -20,7 +20,6 @@ final class KnownNumbers {
 
     private static final List<Family> OF_TABLES = List.of(Family.EXPIRY, Family.COLLECTION);
     private static final List<Family> OF_HISTORIES = List.of(Family.HISTORY, Family.HISTORY_HOUR);
-    private static final byte[] START = {};
 
     private final Rows.Reader reader;
     private final Contradictions found;
@@ -155,6 +154,6 @@ final class KnownNumbers {
     }
 
     private boolean hasRows(Family family, long number) {
-        return RowPages.any(reader, new RowRange.AcrossPartitions(family, number, START, START, null));
+        return reader.first(RowRange.all(family, number)) != null;
     }
 }

@@ -15,8 +15,6 @@ import rowhouse.value.Item;
 /// was at the moment, the history says where it was first written after it; an item that was not
 /// written since is what it was.
 public final class PastState {
-    private static final byte[] START = {};
-
     private final Rows.Reader reader;
     private final TableDefinition table;
     private final @Nullable KeptHistory history;
@@ -65,10 +63,8 @@ public final class PastState {
         }
 
         Part from(@Nullable RowKey after) {
-            var partition = after == null ? START : after.partition();
-            var sort = after == null ? START : KeyEncoding.next(after.sort());
             ahead = firstBehind(after);
-            reader.scan(new RowRange.AcrossPartitions(Family.ITEM, table.number(), partition, sort, null), this::visit);
+            reader.scan(RowRange.behind(Family.ITEM, table.number(), after), this::visit);
             while (ahead != null && !slice.isSpent()) {
                 takePast(HistoryRows.item(table.number(), ahead.key()), null);
             }

@@ -6,17 +6,15 @@ import java.util.function.Predicate;
 final class RowPages {
     private static final int ROWS = 256;
     private static final int BYTES = 4 * 1024 * 1024;
-    private static final byte[] START = {};
 
     private RowPages() {}
 
     /// Hands rows over in order until there are no more or `visitor` answers false.
     static void each(Rows.Reader reader, Family family, long owner, Predicate<Row> visitor) {
-        var partition = START;
-        var sort = START;
+        RowKey last = null;
         while (true) {
             var slice = new Slice(ROWS, BYTES);
-            var page = slice.take(reader, new RowRange.AcrossPartitions(family, owner, partition, sort, null));
+            var page = slice.take(reader, RowRange.behind(family, owner, last));
             for (var row : page) {
                 if (!visitor.test(row)) {
                     return;
@@ -25,19 +23,7 @@ final class RowPages {
             if (!slice.isSpent()) {
                 return;
             }
-            var last = page.getLast().key();
-            partition = last.partition();
-            sort = KeyEncoding.next(last.sort());
+            last = page.getLast().key();
         }
-    }
-
-    /// Whether an owner has any rows.
-    static boolean any(Rows.Reader reader, RowRange range) {
-        var found = new boolean[1];
-        reader.scan(range, _ -> {
-            found[0] = true;
-            return false;
-        });
-        return found[0];
     }
 }

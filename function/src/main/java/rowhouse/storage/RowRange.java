@@ -8,6 +8,20 @@ public sealed interface RowRange {
 
     long owner();
 
+    /// All rows of an owner, in ascending order.
+    static AcrossPartitions all(Family family, long owner) {
+        return behind(family, owner, null);
+    }
+
+    /// The rows of an owner that come behind a place, in ascending order.
+    ///
+    /// @param last the place, or null for all rows
+    static AcrossPartitions behind(Family family, long owner, @Nullable RowKey last) {
+        return last == null
+                ? new AcrossPartitions(family, owner, new byte[0], new byte[0], null)
+                : new AcrossPartitions(family, owner, last.partition(), KeyEncoding.next(last.sort()), null);
+    }
+
     /// Rows of one partition, by their sort bytes.
     ///
     /// @param from the least sort bytes, included

@@ -60,7 +60,17 @@ public interface Rows extends AutoCloseable {
         /// Hands rows over in order until there are no more or `visitor` answers false. The visitor must not write.
         void scan(RowRange range, Predicate<Row> visitor);
 
-        /// The same for who looks at no keys, which then need not be read.
+        /// The first row of a range, or null.
+        default @Nullable Row first(RowRange range) {
+            @Nullable Row[] found = new Row[1];
+            scan(range, row -> {
+                found[0] = row;
+                return false;
+            });
+            return found[0];
+        }
+
+        /// The same as [#scan] for who looks at no keys, which then need not be read.
         default void scanBodies(RowRange range, BodyVisitor visitor) {
             scan(range, row -> visitor.test(row.size(), row.body()));
         }

@@ -20,13 +20,7 @@ final class StoredBackups implements Backups {
 
     /// The items of a backup.
     static RowRange items(Backup backup, @Nullable RowKey after) {
-        var owner = itemsOwner(backup);
-        return new RowRange.AcrossPartitions(
-                itemsFamily(backup),
-                owner,
-                after == null ? START : after.partition(),
-                after == null ? START : KeyEncoding.next(after.sort()),
-                null);
+        return RowRange.behind(itemsFamily(backup), itemsOwner(backup), after);
     }
 
     /// Those of a table that was deleted are where they were.
@@ -50,13 +44,12 @@ final class StoredBackups implements Backups {
     }
 
     private static RowRange range(@Nullable String tableName, @Nullable Position after) {
-        var from = after == null ? null : StoredTables.utf8(after.tableName());
-        var fromSort = after == null ? START : KeyEncoding.next(StoredTables.utf8(after.id()));
+        var last = after == null ? null : key(after.tableName(), after.id());
         if (tableName == null) {
-            return new RowRange.AcrossPartitions(Family.BACKUP, 0, from == null ? START : from, fromSort, null);
+            return RowRange.behind(Family.BACKUP, 0, last);
         }
-        var partition = StoredTables.utf8(tableName);
         boolean isWithin = after != null && tableName.equals(after.tableName());
-        return new RowRange.InPartition(Family.BACKUP, 0, partition, isWithin ? fromSort : START, null, false);
+        var from = last == null || !isWithin ? START : KeyEncoding.next(last.sort());
+        return new RowRange.InPartition(Family.BACKUP, 0, StoredTables.utf8(tableName), from, null, false);
     }
 }

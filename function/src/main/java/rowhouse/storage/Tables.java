@@ -46,8 +46,7 @@ public interface Tables {
         /// An index that is new in it with status `CREATING` is backfilled by a job and then becomes
         /// `ACTIVE`; writes keep it up from now on. An index that is no longer in it is purged by a job.
         /// When its time to live is switched on, a job finds the items that expire. While it has a history,
-        /// every write
-        /// of an item adds to it; one that it has no longer is purged by a job.
+        /// every write of an item adds to it; one that it has no longer is purged by a job.
         void put(TableDefinition table);
 
         /// Removes a table and its statistics; the name is free at once. Its items are purged by a job.

@@ -24,6 +24,11 @@ public record KeptHistory(long number, @Nullable Recovery recovery, List<Hold> h
             var start = now.minus(Duration.ofDays(periodInDays));
             return start.isAfter(since) ? start : since;
         }
+
+        /// Whether a moment can be restored.
+        public boolean reaches(Instant time, Instant now) {
+            return !time.isBefore(earliest(now)) && !time.isAfter(now);
+        }
     }
 
     /// Keeps the history behind `from`, whatever the recovery period is.

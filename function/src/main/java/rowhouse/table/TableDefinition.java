@@ -71,6 +71,26 @@ public record TableDefinition(
         }
 
         public Settings withCapacity(CapacitySettings newCapacity) {
+            return with(newCapacity, timeToLive, history, restoration);
+        }
+
+        public Settings withTimeToLive(TimeToLive newTimeToLive) {
+            return with(capacity, newTimeToLive, history, restoration);
+        }
+
+        public Settings withHistory(@Nullable KeptHistory newHistory) {
+            return with(capacity, timeToLive, newHistory, restoration);
+        }
+
+        public Settings withRestoration(Restoration newRestoration) {
+            return with(capacity, timeToLive, history, newRestoration);
+        }
+
+        private Settings with(
+                CapacitySettings newCapacity,
+                @Nullable TimeToLive newTimeToLive,
+                @Nullable KeptHistory newHistory,
+                @Nullable Restoration newRestoration) {
             return new Settings(
                     billingMode,
                     billingModeSince,
@@ -79,50 +99,8 @@ public record TableDefinition(
                     deletionProtection,
                     stream,
                     encryption,
-                    timeToLive,
-                    history,
-                    restoration);
-        }
-
-        public Settings withTimeToLive(TimeToLive newTimeToLive) {
-            return new Settings(
-                    billingMode,
-                    billingModeSince,
-                    capacity,
-                    tableClass,
-                    deletionProtection,
-                    stream,
-                    encryption,
                     newTimeToLive,
-                    history,
-                    restoration);
-        }
-
-        public Settings withHistory(@Nullable KeptHistory newHistory) {
-            return new Settings(
-                    billingMode,
-                    billingModeSince,
-                    capacity,
-                    tableClass,
-                    deletionProtection,
-                    stream,
-                    encryption,
-                    timeToLive,
                     newHistory,
-                    restoration);
-        }
-
-        public Settings withRestoration(Restoration newRestoration) {
-            return new Settings(
-                    billingMode,
-                    billingModeSince,
-                    capacity,
-                    tableClass,
-                    deletionProtection,
-                    stream,
-                    encryption,
-                    timeToLive,
-                    history,
                     newRestoration);
         }
     }

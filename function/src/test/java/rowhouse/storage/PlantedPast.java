@@ -56,27 +56,31 @@ final class PlantedPast {
     }
 
     private static List<Plant> inHistory() {
-        var kept = TABLE.withSettings(TABLE.settings().withHistory(new KeptHistory(18, null, List.of())));
         var place = HistoryRows.key(18, NOWHERE, Moment.endOf(Music.NOW));
         return List.of(
                 new Plant(Kind.WRONG_HISTORY, "of no hour", at -> {
-                    at.put(Family.TABLE, new Row(StoredTables.tableKey("Music"), 0, TableDocument.write(kept)));
+                    keepHistory(at);
                     put(at, Family.HISTORY, place, "");
                 }),
                 new Plant(Kind.WRONG_HISTORY, "no moment", at -> {
-                    at.put(Family.TABLE, new Row(StoredTables.tableKey("Music"), 0, TableDocument.write(kept)));
+                    keepHistory(at);
                     put(at, Family.HISTORY, ConsistencyTest.of(18), "");
                 }),
                 new Plant(Kind.UNREADABLE_ITEM, "history", at -> {
-                    at.put(Family.TABLE, new Row(StoredTables.tableKey("Music"), 0, TableDocument.write(kept)));
+                    keepHistory(at);
                     put(at, Family.HISTORY, place, "[]");
                 }),
                 new Plant(Kind.WRONG_JOB, "purges a history", at -> {
-                    at.put(Family.TABLE, new Row(StoredTables.tableKey("Music"), 0, TableDocument.write(kept)));
+                    keepHistory(at);
                     queue(at, new Purge(Family.HISTORY, 18));
                 }),
                 new Plant(Kind.LEFT_BEHIND, "history", at -> put(at, Family.HISTORY, ConsistencyTest.of(7), "")),
                 new Plant(Kind.LEFT_BEHIND, "an hour", at -> put(at, Family.HISTORY_HOUR, ConsistencyTest.of(7), "")));
+    }
+
+    private static void keepHistory(Writer at) {
+        var kept = TABLE.withSettings(TABLE.settings().withHistory(new KeptHistory(18, null, List.of())));
+        at.put(Family.TABLE, new Row(StoredTables.tableKey("Music"), 0, TableDocument.write(kept)));
     }
 
     private static Backup backup(long number, Backup.Status status, long items) {

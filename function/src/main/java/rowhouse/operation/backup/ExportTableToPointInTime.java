@@ -135,14 +135,8 @@ public final class ExportTableToPointInTime implements Operation.OfWrite<ExportT
     }
 
     private static void checkTime(TableDefinition table, @Nullable Instant time, Instant now) {
-        var history = table.settings().history();
-        var recovery = history == null ? null : history.recovery();
-        if (recovery == null) {
-            throw new ServiceException(
-                    ErrorCode.POINT_IN_TIME_RECOVERY_UNAVAILABLE,
-                    "Point in time recovery is not enabled for table '%s'".formatted(table.name()));
-        }
-        if (time != null && (time.isAfter(now) || time.isBefore(recovery.earliest(now)))) {
+        var recovery = Recoveries.find(table);
+        if (time != null && !recovery.reaches(time, now)) {
             throw new ServiceException(
                     ErrorCode.INVALID_EXPORT_TIME,
                     "ExportTime must be between EarliestRestorableDateTime and LatestRestorableDateTime");

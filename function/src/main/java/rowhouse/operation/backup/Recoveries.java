@@ -31,7 +31,7 @@ final class Recoveries {
     ///
     /// @throws ServiceException `InvalidRestoreTimeException` otherwise
     static void check(Recovery recovery, Instant time, Instant now) {
-        if (time.isBefore(recovery.earliest(now)) || time.isAfter(now)) {
+        if (!recovery.reaches(time, now)) {
             throw new ServiceException(
                     ErrorCode.INVALID_RESTORE_TIME,
                     "An invalid restore time was specified. RestoreDateTime must be between EarliestRestorableDateTime"

@@ -12,8 +12,11 @@ import rowhouse.error.ErrorCode;
 import rowhouse.error.ServiceException;
 import rowhouse.operation.Caller;
 import rowhouse.operation.Operation;
+import rowhouse.operation.table.TableShapes.AttributeDefinition;
 import rowhouse.operation.table.TableShapes.CapacityRequest;
 import rowhouse.operation.table.TableShapes.EncryptionRequest;
+import rowhouse.operation.table.TableShapes.IndexRequest;
+import rowhouse.operation.table.TableShapes.KeySchemaElement;
 import rowhouse.operation.table.TableShapes.StreamRequest;
 import rowhouse.operation.table.TableShapes.Tag;
 import rowhouse.shape.Shapes;
@@ -35,7 +38,26 @@ public final class CreateTable implements Operation.OfWrite<CreateTable.Input, C
     public record Input(String tableName, Schema schema, Wishes wishes, List<Tag> tags) {}
 
     /// The keys of the table and of its indexes.
-    record Schema(KeySchema key, Map<String, AttributeType> types, List<NewIndex> indexes) {}
+    record Schema(KeySchema key, Map<String, AttributeType> types, List<NewIndex> indexes) {
+        /// The keys that a request asks for.
+        ///
+        /// @throws ServiceException `ValidationException` if they do not go together
+        static Schema checked(
+                List<AttributeDefinition> definitions,
+                List<KeySchemaElement> keySchema,
+                @Nullable List<IndexRequest> localIndexes,
+                @Nullable List<IndexRequest> globalIndexes,
+                BillingMode billingMode) {
+            var rules = SchemaRules.of(definitions);
+            var key = rules.tableKey(keySchema);
+            var indexes = new ArrayList<>(rules.localIndexes(localIndexes, key));
+            indexes.addAll(rules.globalIndexes(globalIndexes));
+            SchemaRules.checkTogether(indexes);
+            ThroughputRules.checkIndexes(billingMode, indexes);
+            rules.checkAllUsed(key, indexes);
+            return new Schema(key, rules.types(), indexes);
+        }
+    }
 
     /// How the table is to be kept.
     record Wishes(
@@ -69,19 +91,13 @@ public final class CreateTable implements Operation.OfWrite<CreateTable.Input, C
         var name = TableNames.checked(tableName);
         unavailable.check();
         ThroughputRules.checkTable(billingMode, capacity);
-        var rules = SchemaRules.of(definitions);
-        var key = rules.tableKey(keySchema);
-        var indexes = new ArrayList<>(rules.localIndexes(localIndexes, key));
-        indexes.addAll(rules.globalIndexes(globalIndexes));
-        SchemaRules.checkTogether(indexes);
-        ThroughputRules.checkIndexes(billingMode, indexes);
-        rules.checkAllUsed(key, indexes);
+        var schema = Schema.checked(definitions, keySchema, localIndexes, globalIndexes, billingMode);
         checkStream(stream);
         Encryption.check(encryption);
         TagRules.checkNew(tags);
         return new Input(
                 name,
-                new Schema(key, rules.types(), indexes),
+                schema,
                 new Wishes(
                         billingMode,
                         ThroughputRules.settings(capacity),

@@ -1,9 +1,5 @@
 package rowhouse.operation.table;
 
-import static rowhouse.shape.Constraint.maxLength;
-import static rowhouse.shape.Constraint.minLength;
-import static rowhouse.shape.Constraint.pattern;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +7,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import rowhouse.node.Node;
 import rowhouse.operation.Caller;
+import rowhouse.operation.Members;
 import rowhouse.operation.table.TableShapes.CapacityRequest;
 import rowhouse.operation.table.TableShapes.EncryptionRequest;
 import rowhouse.operation.table.TableShapes.IndexRequest;
@@ -92,12 +89,7 @@ public final class TableCreation {
         static Request read(StructureReader members) {
             return new Request(
                     members.required("AttributeDefinitions", TableShapes.ATTRIBUTE_DEFINITIONS),
-                    members.required(
-                            "TableName",
-                            Shapes.STRING
-                                    .satisfying(pattern("[a-zA-Z0-9_.-]+"))
-                                    .satisfying(minLength(3))
-                                    .satisfying(maxLength(255))),
+                    members.required("TableName", Members.INDEX_NAME),
                     members.required("KeySchema", TableShapes.KEY_SCHEMA),
                     members.optional("GlobalSecondaryIndexes", Shapes.list(TableShapes.GLOBAL_INDEX)),
                     members.optional("BillingMode", TableShapes.BILLING_MODE, BillingMode.PROVISIONED),
@@ -109,16 +101,11 @@ public final class TableCreation {
         CreateTable.Input checked() {
             unavailable.check();
             ThroughputRules.checkTable(billingMode, capacity);
-            var rules = SchemaRules.of(definitions);
-            var key = rules.tableKey(keySchema);
-            var indexes = rules.globalIndexes(globalIndexes);
-            SchemaRules.checkTogether(indexes);
-            ThroughputRules.checkIndexes(billingMode, indexes);
-            rules.checkAllUsed(key, indexes);
+            var schema = CreateTable.Schema.checked(definitions, keySchema, null, globalIndexes, billingMode);
             Encryption.check(encryption);
             return new CreateTable.Input(
                     tableName,
-                    new CreateTable.Schema(key, rules.types(), indexes),
+                    schema,
                     new CreateTable.Wishes(
                             billingMode, ThroughputRules.settings(capacity), null, false, null, encryption),
                     List.of());

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -24,8 +25,6 @@ record FileKey(String account) {
     /// An owner of no other setting, so that whoever reads and writes settings through the seal has nothing to do with
     /// this one.
     static final RowKey ROW = new RowKey(-1, "file key".getBytes(StandardCharsets.UTF_8), new byte[0]);
-
-    private static final byte[] START = {};
 
     private record Wrapped(String fingerprint, byte[] key) {
         boolean isWith(SecretKey wrapping) {
@@ -69,14 +68,8 @@ record FileKey(String account) {
 
     /// Whether there never was a table or a token. Every table takes a number, which is a setting that stays.
     private static boolean isUnused(Rows.Reader reader) {
-        var found = new boolean[1];
-        for (var family : new Family[] {Family.SETTING, Family.TABLE, Family.TOKEN}) {
-            reader.scan(new RowRange.AcrossPartitions(family, 0, START, START, null), _ -> {
-                found[0] = true;
-                return false;
-            });
-        }
-        return !found[0];
+        return Stream.of(Family.SETTING, Family.TABLE, Family.TOKEN)
+                .allMatch(family -> reader.first(RowRange.all(family, 0)) == null);
     }
 
     private byte[] wrap(SecretKey key, SecretKey wrapping) {

@@ -53,7 +53,7 @@ public final class IntegrityCheck {
     /// @throws rowhouse.error.ServiceException if the file cannot be opened or read, or another process owns it
     public static List<String> faults(Path file, int limit) {
         var place = file.toString();
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + address(file))) {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:file:" + file.toUri().getRawPath() + "?mode=rw")) {
             var faults = new ArrayList<>(rows(connection, "pragma integrity_check(" + limit + ")"));
             if (!faults.equals(List.of("ok"))) {
                 return faults;
@@ -67,10 +67,6 @@ public final class IntegrityCheck {
             StorageFailure.log(e, place);
             throw StorageFailure.of(e);
         }
-    }
-
-    private static String address(Path file) {
-        return file.toUri().getRawPath().replaceFirst("^", "file:") + "?mode=rw";
     }
 
     private static List<String> rows(Connection connection, String query) throws SQLException {
