@@ -5,8 +5,7 @@ import java.util.RandomAccess;
 import java.util.function.IntFunction;
 
 /// The elements of a long array that came as text, each made whenever it is asked for: all at once, they would take
-/// many
-/// times the memory that the text takes.
+/// many times the memory that the text takes.
 public final class LongElements extends AbstractList<Node> implements RandomAccess {
     private final int size;
     private final IntFunction<Node> read;

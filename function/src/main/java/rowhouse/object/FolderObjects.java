@@ -16,10 +16,10 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +43,9 @@ public final class FolderObjects implements ObjectStore {
     public void put(Bucket bucket, String key, byte[] body, @Nullable ObjectEncryption encryption) {
         var file = file(bucket, key);
         try {
-            var parent = Files.createDirectories(file.getParent());
+            // Before folders are made: one behind a link would be made elsewhere.
             checkNoLinks(bucket, file);
+            var parent = Files.createDirectories(file.getParent());
             var unfinished = parent.resolve(UNFINISHED + UUID.randomUUID());
             try {
                 write(unfinished, body);
@@ -60,7 +61,7 @@ public final class FolderObjects implements ObjectStore {
     @Override
     public List<StoredObject> list(Bucket bucket, String prefix, @Nullable String after, int limit) {
         var root = root(bucket);
-        var found = new ArrayList<StoredObject>();
+        var found = new TreeSet<>(BY_KEY_BYTES);
         byte[] start = after == null ? new byte[0] : bytes(after);
         try {
             Files.walkFileTree(root, new SimpleFileVisitor<>() {
@@ -80,6 +81,9 @@ public final class FolderObjects implements ObjectStore {
                             && !file.getFileName().toString().startsWith(UNFINISHED)
                             && Arrays.compareUnsigned(bytes(key), start) > 0) {
                         found.add(new StoredObject(key, attributes.size()));
+                        if (found.size() > limit) {
+                            found.pollLast();
+                        }
                     }
                     return FileVisitResult.CONTINUE;
                 }
@@ -96,8 +100,7 @@ public final class FolderObjects implements ObjectStore {
         } catch (IOException e) {
             throw failed(e);
         }
-        found.sort(BY_KEY_BYTES);
-        return List.copyOf(found.subList(0, Math.min(limit, found.size())));
+        return List.copyOf(found);
     }
 
     @Override

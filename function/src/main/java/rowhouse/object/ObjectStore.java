@@ -6,9 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Where objects are. Buckets are somebody else's to make. Many threads may use one.
 public interface ObjectStore {
-    /// The largest object that can be kept.
-    int LARGEST_BYTES = 256 * 1024 * 1024;
-
     /// Keeps an object, in the place of the one with its key. It is whole or not there at all.
     ///
     /// @param encryption how it is to be encrypted where that can be chosen; null for the bucket's own way

@@ -22,19 +22,7 @@ public record Settings(
         String region,
         @Nullable AccessSettings access,
         @Nullable ObjectSettings objects) {
-    /// Settings without objects.
-    public Settings(
-            String host,
-            int port,
-            @Nullable Path data,
-            Durability durability,
-            Coordination coordination,
-            String region,
-            @Nullable AccessSettings access) {
-        this(host, port, data, durability, coordination, region, access, null);
-    }
-
-    /// Settings of a server that owns its folder.
+    /// Settings of a server that owns its folder, and knows of no objects.
     public Settings(
             String host,
             int port,
@@ -42,7 +30,7 @@ public record Settings(
             Durability durability,
             String region,
             @Nullable AccessSettings access) {
-        this(host, port, data, durability, Coordination.OWNER, region, access);
+        this(host, port, data, durability, Coordination.OWNER, region, access, null);
     }
 
     /// Where exports and imports find their objects.

@@ -7,7 +7,7 @@ import java.util.zip.GZIPOutputStream;
 import rowhouse.value.Item;
 
 /// A file of items while it is written, packed.
-final class ExportFile {
+final class ExportFile implements AutoCloseable {
     private static final byte[] START = {'{', '"', 'I', 't', 'e', 'm', '"', ':'};
     private static final byte[] END = {'}', '\n'};
     /// How large a file becomes before it is packed.
@@ -78,11 +78,16 @@ final class ExportFile {
 
     /// All of it.
     byte[] toBytes() {
+        close();
+        return packed.toByteArray();
+    }
+
+    @Override
+    public void close() {
         try {
             plain.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return packed.toByteArray();
     }
 }

@@ -15,7 +15,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rowhouse.json.JsonWriter;
 import rowhouse.node.Node;
-import rowhouse.object.ObjectEncryption;
 import rowhouse.transfer.TableExport.ItemFile;
 
 /// What tells of an export's files, as DynamoDB lays it out beside them.
@@ -77,7 +76,7 @@ final class ExportManifest {
         members.put("exportTime", time(source.exportTime()));
         members.put("s3Bucket", new Node.Text(request.bucket().name()));
         members.put("s3Prefix", text(request.prefix()));
-        members.put("s3SseAlgorithm", new Node.Text(algorithm(encryption)));
+        members.put("s3SseAlgorithm", new Node.Text(request.algorithm().name()));
         members.put("s3SseKmsKeyId", text(encryption == null ? null : encryption.kmsKeyId()));
         members.put("manifestFilesS3Key", new Node.Text(export.key(FILES + ".json")));
         members.put("billedSizeBytes", number(export.counts().bytes()));
@@ -85,10 +84,6 @@ final class ExportManifest {
         members.put("outputFormat", new Node.Text(request.format().name()));
         members.put("exportType", new Node.Text("FULL_EXPORT"));
         return JsonWriter.write(new Node.Structure(members));
-    }
-
-    static String algorithm(@Nullable ObjectEncryption encryption) {
-        return encryption == null ? "AES256" : encryption.algorithm().name();
     }
 
     /// What stands in the file beside a manifest that ends with `.md5`.

@@ -19,7 +19,6 @@ import rowhouse.transfer.TableExport.ItemFile;
 final class ExportWork implements TransferWork {
     private static final int MOST_KEYS = 500;
     private static final int MOST_BYTES = 4 * 1024 * 1024;
-    private static final Failure NO_TABLE = new Failure("TableNotFound", "The table is no longer there");
 
     private final ObjectStore objects;
     private final Database database;
@@ -56,7 +55,7 @@ final class ExportWork implements TransferWork {
         try {
             return run(job, end);
         } catch (TableGone _) {
-            fail(id, NO_TABLE);
+            fail(id, Failure.NO_TABLE);
             return true;
         } catch (ObjectStoreException e) {
             if (e.isPassing()) {
@@ -93,7 +92,12 @@ final class ExportWork implements TransferWork {
 
     /// Writes the next file; null where it is told to stop.
     private @Nullable Written write(TableExport job) {
-        var file = new ExportFile(job.request().format(), fileBytes);
+        try (var file = new ExportFile(job.request().format(), fileBytes)) {
+            return write(job, file);
+        }
+    }
+
+    private @Nullable Written write(TableExport job, ExportFile file) {
         var last = job.done();
         boolean isLast = false;
         while (!isLast && !file.isFull()) {

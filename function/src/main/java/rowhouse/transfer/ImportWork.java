@@ -26,7 +26,6 @@ final class ImportWork implements TransferWork {
             new Failure("S3NoSuchKey", "No object of the bucket has a key with the given prefix");
     private static final Failure TOO_MANY_OBJECTS =
             new Failure("S3TooManyObjects", "More objects than " + MOST_OBJECTS + " have keys with the given prefix");
-    private static final Failure NO_TABLE = new Failure("TableNotFound", "The table is no longer there");
 
     private final ObjectStore objects;
     private final Database database;
@@ -50,7 +49,7 @@ final class ImportWork implements TransferWork {
                                 transaction.tables().find(job.target().tableName())))
                 .orElse(null);
         if (table == null || table.number() != job.target().number()) {
-            finish(job, NO_TABLE);
+            finish(job, Failure.NO_TABLE);
             return true;
         }
         try (var source = new ImportSource(objects, job, table)) {

@@ -29,7 +29,8 @@ public record TableExport(
         Counts counts,
         List<ItemFile> files,
         int attempts,
-        @Nullable Failure failure) {
+        @Nullable Failure failure)
+        implements Transfer {
 
     /// What was asked for.
     ///
@@ -41,7 +42,12 @@ public record TableExport(
             Bucket bucket,
             @Nullable String prefix,
             @Nullable ObjectEncryption encryption,
-            ExportFormat format) {}
+            ExportFormat format) {
+        /// The one that encrypts the objects; S3's own choice where none is asked for.
+        public ObjectEncryption.Algorithm algorithm() {
+            return encryption == null ? ObjectEncryption.Algorithm.AES256 : encryption.algorithm();
+        }
+    }
 
     /// The table, and the moment.
     ///
@@ -83,6 +89,21 @@ public record TableExport(
         return document == null ? null : ExportDocument.read(StoredDocument.of(JsonReader.read(document)));
     }
 
+    @Override
+    public String tableArn() {
+        return source.tableArn();
+    }
+
+    @Override
+    public @Nullable String clientToken() {
+        return request.clientToken();
+    }
+
+    @Override
+    public String fingerprint() {
+        return request.fingerprint();
+    }
+
     /// Keeps it as it is now.
     public void put(WriteTransaction transaction) {
         transaction
@@ -94,8 +115,13 @@ public record TableExport(
                         status != TransferStatus.IN_PROGRESS);
     }
 
+    /// The key of the manifest of the whole.
+    public String manifestKey() {
+        return key(ExportManifest.SUMMARY + ".json");
+    }
+
     /// The key of an object of this export.
-    public String key(String name) {
+    String key(String name) {
         var prefix = request.prefix();
         var folder = prefix == null || prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/";
         return (folder == null ? "" : folder) + "AWSDynamoDB/" + id + "/" + name;

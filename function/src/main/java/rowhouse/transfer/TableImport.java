@@ -22,7 +22,8 @@ public record TableImport(
         Counts counts,
         Cursor cursor,
         int attempts,
-        @Nullable Failure failure) {
+        @Nullable Failure failure)
+        implements Transfer {
 
     /// What was asked for.
     ///
@@ -80,6 +81,21 @@ public record TableImport(
     public static @Nullable TableImport find(String id, Transfers transfers) {
         var document = transfers.find(Transfers.Kind.IMPORT, id);
         return document == null ? null : ImportDocument.read(StoredDocument.of(JsonReader.read(document)));
+    }
+
+    @Override
+    public String tableArn() {
+        return target.tableArn();
+    }
+
+    @Override
+    public @Nullable String clientToken() {
+        return request.clientToken();
+    }
+
+    @Override
+    public String fingerprint() {
+        return request.fingerprint();
     }
 
     /// Keeps it as it is now.

@@ -11,7 +11,7 @@ interface TransferWork {
 
     /// Takes note that a transfer did not come further.
     ///
-    /// @return how often in a row that was so
+    /// @return how often in a row that was so; 0 where the transfer has ended
     int tryInVain(String id);
 
     /// Ends a transfer that cannot go on.

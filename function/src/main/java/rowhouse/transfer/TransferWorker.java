@@ -140,7 +140,7 @@ public final class TransferWorker {
 
     private boolean isGivenUp(Turn turn, TransferWork work, Failure failure) {
         int attempts = work.tryInVain(turn.id());
-        if (attempts < MOST_ATTEMPTS) {
+        if (attempts > 0 && attempts < MOST_ATTEMPTS) {
             pauses.put(turn.key(), System.nanoTime() + pace.firstPause().toNanos() * (1L << attempts));
             return false;
         }

@@ -76,8 +76,9 @@ class FolderObjectsTest extends ObjectStoreContract {
         refuses(() -> objects.open(BUCKET, "link"));
         refuses(() -> objects.open(BUCKET, "links/file"));
         refuses(() -> objects.put(BUCKET, "links/new", "x".getBytes(UTF_8), null));
+        refuses(() -> objects.put(BUCKET, "links/folder/new", "x".getBytes(UTF_8), null));
         refuses(() -> objects.open(new Bucket("linked", null), "file"));
-        assertThat(outside.resolve("new")).doesNotExist();
+        assertThat(outside).isDirectoryNotContaining("glob:**/{new,folder}");
     }
 
     @Test

@@ -75,13 +75,12 @@ public final class S3Objects implements ObjectStore {
         var found = new ArrayList<StoredObject>();
         var last = after;
         while (found.size() < limit) {
-            int wanted = Math.min(LONGEST_PAGE, limit - found.size());
-            var page = page(bucket, prefix, last, wanted);
-            found.addAll(page);
-            if (page.size() < wanted) {
+            var page = page(bucket, prefix, last, Math.min(LONGEST_PAGE, limit - found.size()));
+            found.addAll(page.objects());
+            if (!page.isTruncated()) {
                 break;
             }
-            last = page.getLast().key();
+            last = page.objects().getLast().key();
         }
         return List.copyOf(found);
     }
@@ -96,7 +95,10 @@ public final class S3Objects implements ObjectStore {
         }
     }
 
-    private List<StoredObject> page(Bucket bucket, String prefix, @Nullable String after, int limit) {
+    /// What S3 lists at once, which may be fewer objects than were asked for even where there are more.
+    private record Page(List<StoredObject> objects, boolean isTruncated) {}
+
+    private Page page(Bucket bucket, String prefix, @Nullable String after, int limit) {
         var query = "encoding-type=url&list-type=2&max-keys=" + limit + "&prefix=" + UriEncoding.encode(prefix)
                 + (after == null ? "" : "&start-after=" + UriEncoding.encode(after));
         try {
@@ -105,12 +107,17 @@ public final class S3Objects implements ObjectStore {
             if (!xml.contains("</ListBucketResult>")) {
                 throw new ObjectStoreException("InternalError", "S3 did not list the bucket", true);
             }
-            return CONTENTS.matcher(xml)
+            var objects = CONTENTS.matcher(xml)
                     .results()
                     .map(entry -> new StoredObject(
                             UriEncoding.decode(text(entry.group(1), "Key")),
                             Long.parseLong(text(entry.group(1), "Size"))))
                     .toList();
+            boolean isTruncated = text(xml, "IsTruncated").equals("true");
+            if (objects.isEmpty() && isTruncated) {
+                throw new ObjectStoreException("InternalError", "S3 did not list the bucket", true);
+            }
+            return new Page(objects, isTruncated);
         } catch (IOException e) {
             throw outOfReach(e);
         }

@@ -1,19 +1,12 @@
 package rowhouse.operation.backup;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import rowhouse.object.ObjectEncryption;
 import rowhouse.operation.backup.ExportTableToPointInTime.ExportType;
 import rowhouse.shape.StructureWriter;
-import rowhouse.storage.Transfers;
 import rowhouse.transfer.TableExport;
 import rowhouse.transfer.TransferStatus;
 
 /// An export as the API describes it. Members are written in alphabetical order.
 final class ExportDescription {
-    private static final int PAGE = 100;
-
     private ExportDescription() {}
 
     static void write(TableExport described, StructureWriter members) {
@@ -26,7 +19,7 @@ final class ExportDescription {
         members.time("EndTime", described.endTime());
         members.text("ExportArn", described.source().exportArn());
         members.text("ExportFormat", request.format().name());
-        members.text("ExportManifest", isComplete ? described.key("manifest-summary.json") : null);
+        members.text("ExportManifest", isComplete ? described.manifestKey() : null);
         members.text("ExportStatus", described.status().name());
         members.time("ExportTime", described.source().exportTime());
         members.text("ExportType", ExportType.FULL_EXPORT.name());
@@ -36,9 +29,7 @@ final class ExportDescription {
         members.text("S3Bucket", request.bucket().name());
         members.text("S3BucketOwner", request.bucket().owner());
         members.text("S3Prefix", request.prefix());
-        members.text(
-                "S3SseAlgorithm",
-                (encryption == null ? ObjectEncryption.Algorithm.AES256 : encryption.algorithm()).name());
+        members.text("S3SseAlgorithm", request.algorithm().name());
         members.text("S3SseKmsKeyId", encryption == null ? null : encryption.kmsKeyId());
         members.time("StartTime", described.startTime());
         members.text("TableArn", described.source().tableArn());
@@ -49,25 +40,5 @@ final class ExportDescription {
         members.text("ExportArn", described.source().exportArn());
         members.text("ExportStatus", described.status().name());
         members.text("ExportType", ExportType.FULL_EXPORT.name());
-    }
-
-    /// The exports that began at a moment or later, the last first.
-    static List<TableExport> since(Instant beginning, Transfers transfers) {
-        var found = new ArrayList<TableExport>();
-        String last = null;
-        while (true) {
-            var ids = transfers.ids(Transfers.Kind.EXPORT, last, PAGE);
-            for (var id : ids) {
-                var known = TransferMembers.beginning(id).isBefore(beginning) ? null : TableExport.find(id, transfers);
-                if (known == null) {
-                    return found;
-                }
-                found.add(known);
-                last = id;
-            }
-            if (ids.size() < PAGE) {
-                return found;
-            }
-        }
     }
 }

@@ -109,7 +109,8 @@ public final class ExportTableToPointInTime implements Operation.OfWrite<ExportT
         if (table == null) {
             throw new ServiceException(ErrorCode.TABLE_NOT_FOUND, "Table not found: " + input.tableArn());
         }
-        var repeated = repeated(input.request(), transaction);
+        var asked = input.request();
+        var repeated = KnownTransfers.EXPORTS.repeated(asked.clientToken(), asked.fingerprint(), transaction);
         if (repeated != null) {
             return repeated;
         }
@@ -159,26 +160,5 @@ public final class ExportTableToPointInTime implements Operation.OfWrite<ExportT
                 holder,
                 moment,
                 exportTime);
-    }
-
-    /// The export that was begun with the same token, or null.
-    ///
-    /// @throws ServiceException `ExportConflictException` if it was for something else
-    private static @Nullable TableExport repeated(TableExport.Request request, WriteTransaction transaction) {
-        var token = request.clientToken();
-        if (token == null) {
-            return null;
-        }
-        for (var known :
-                ExportDescription.since(transaction.now().minus(TransferMembers.TOKEN_LIFE), transaction.transfers())) {
-            if (token.equals(known.request().clientToken())) {
-                if (known.request().fingerprint().equals(request.fingerprint())) {
-                    return known;
-                }
-                throw new ServiceException(
-                        ErrorCode.EXPORT_CONFLICT, "Another export was begun with the same ClientToken");
-            }
-        }
-        return null;
     }
 }

@@ -1,19 +1,13 @@
 package rowhouse.operation.backup;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rowhouse.operation.table.TableCreation;
 import rowhouse.shape.StructureWriter;
-import rowhouse.storage.Transfers;
 import rowhouse.transfer.TableImport;
 import rowhouse.transfer.TransferStatus;
 
 /// An import as the API describes it. Members are written in alphabetical order.
 final class ImportDescription {
-    private static final int PAGE = 100;
-
     private ImportDescription() {}
 
     static void write(TableImport described, StructureWriter members) {
@@ -49,26 +43,6 @@ final class ImportDescription {
         writeSource(described.request().source(), members);
         members.time("StartTime", described.startTime());
         members.text("TableArn", described.target().tableArn());
-    }
-
-    /// The imports that began at a moment or later, the last first.
-    static List<TableImport> since(Instant beginning, Transfers transfers) {
-        var found = new ArrayList<TableImport>();
-        String last = null;
-        while (true) {
-            var ids = transfers.ids(Transfers.Kind.IMPORT, last, PAGE);
-            for (var id : ids) {
-                var known = TransferMembers.beginning(id).isBefore(beginning) ? null : TableImport.find(id, transfers);
-                if (known == null) {
-                    return found;
-                }
-                found.add(known);
-                last = id;
-            }
-            if (ids.size() < PAGE) {
-                return found;
-            }
-        }
     }
 
     private static void writeCsv(TableImport.@Nullable CsvOptions csv, StructureWriter members) {

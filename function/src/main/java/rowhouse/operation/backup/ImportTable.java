@@ -105,7 +105,8 @@ public final class ImportTable implements Operation.OfWrite<ImportTable.Input, T
     @Override
     public TableImport run(Input input, Caller caller, WriteTransaction transaction) {
         var transfers = transaction.transfers();
-        var repeated = repeated(input.request(), transaction);
+        var asked = input.request();
+        var repeated = KnownTransfers.IMPORTS.repeated(asked.clientToken(), asked.fingerprint(), transaction);
         if (repeated != null) {
             return repeated;
         }
@@ -131,26 +132,5 @@ public final class ImportTable implements Operation.OfWrite<ImportTable.Input, T
     private static TableImport.Target target(String id, String tableArn, TableDefinition table) {
         return new TableImport.Target(
                 tableArn + "/import/" + id, tableArn, table.name(), table.number(), table.tableId());
-    }
-
-    /// The import that was begun with the same token, or null.
-    ///
-    /// @throws ServiceException `ImportConflictException` if it was for something else
-    private static @Nullable TableImport repeated(TableImport.Request request, WriteTransaction transaction) {
-        var token = request.clientToken();
-        if (token == null) {
-            return null;
-        }
-        for (var known :
-                ImportDescription.since(transaction.now().minus(TransferMembers.TOKEN_LIFE), transaction.transfers())) {
-            if (token.equals(known.request().clientToken())) {
-                if (known.request().fingerprint().equals(request.fingerprint())) {
-                    return known;
-                }
-                throw new ServiceException(
-                        ErrorCode.IMPORT_CONFLICT, "Another import was begun with the same ClientToken");
-            }
-        }
-        return null;
     }
 }

@@ -4,11 +4,10 @@ import static rowhouse.error.ServiceException.validation;
 import static rowhouse.shape.Constraint.maximum;
 import static rowhouse.shape.Constraint.minimum;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rowhouse.operation.Caller;
 import rowhouse.operation.Operation;
+import rowhouse.operation.backup.KnownTransfers.Page;
 import rowhouse.shape.Shapes;
 import rowhouse.shape.StructureReader;
 import rowhouse.shape.StructureWriter;
@@ -18,7 +17,7 @@ import rowhouse.transfer.TableExport;
 /// Lists the exports of the last 90 days, the last first, a page at a time.
 ///
 /// @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ListExports.html">ListExports</a>
-public final class ListExports implements Operation.OfRead<ListExports.Input, ListExports.Output> {
+public final class ListExports implements Operation.OfRead<ListExports.Input, Page<TableExport>> {
     private static final int MOST = 25;
 
     /// @param after the identifier of the last one listed before; null for the first page
@@ -26,10 +25,6 @@ public final class ListExports implements Operation.OfRead<ListExports.Input, Li
             @Nullable String tableArn,
             int maxResults,
             @Nullable String after) {}
-
-    /// @param last the identifier of the last one listed, where there are more
-    public record Output(
-            List<TableExport> exports, @Nullable String last) {}
 
     @Override
     public Input read(StructureReader input) {
@@ -46,27 +41,15 @@ public final class ListExports implements Operation.OfRead<ListExports.Input, Li
     }
 
     @Override
-    public Output run(Input input, Caller caller, ReadTransaction transaction) {
+    public Page<TableExport> run(Input input, Caller caller, ReadTransaction transaction) {
         var tableArn = input.tableArn();
         var arn = tableArn == null ? null : caller.tableArn(TransferMembers.tableName(tableArn, caller));
-        var oldest = transaction.now().minus(TransferMembers.LISTED);
-        var page = new ArrayList<TableExport>();
-        for (var known : ExportDescription.since(oldest, transaction.transfers())) {
-            boolean isWanted = arn == null || arn.equals(known.source().tableArn());
-            boolean isBehind = input.after() == null || known.id().compareTo(input.after()) < 0;
-            if (isWanted && isBehind) {
-                if (page.size() == input.maxResults()) {
-                    return new Output(page, page.getLast().id());
-                }
-                page.add(known);
-            }
-        }
-        return new Output(page, null);
+        return KnownTransfers.EXPORTS.page(arn, input.after(), input.maxResults(), transaction);
     }
 
     @Override
-    public void write(Output output, StructureWriter response) {
-        response.structures("ExportSummaries", output.exports(), ExportDescription::writeSummary);
+    public void write(Page<TableExport> output, StructureWriter response) {
+        response.structures("ExportSummaries", output.transfers(), ExportDescription::writeSummary);
         response.text("NextToken", output.last());
     }
 }

@@ -8,12 +8,11 @@ import static rowhouse.shape.Constraint.minLength;
 import static rowhouse.shape.Constraint.minimum;
 import static rowhouse.shape.Constraint.pattern;
 
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rowhouse.operation.Caller;
 import rowhouse.operation.Operation;
+import rowhouse.operation.backup.KnownTransfers.Page;
 import rowhouse.shape.Shapes;
 import rowhouse.shape.StructureReader;
 import rowhouse.shape.StructureWriter;
@@ -23,7 +22,7 @@ import rowhouse.transfer.TableImport;
 /// Lists the imports of the last 90 days, the last first, a page at a time.
 ///
 /// @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ListImports.html">ListImports</a>
-public final class ListImports implements Operation.OfRead<ListImports.Input, ListImports.Output> {
+public final class ListImports implements Operation.OfRead<ListImports.Input, Page<TableImport>> {
     private static final int MOST = 25;
     private static final int ID_DIGITS = 46;
     private static final int TOKEN_DIGITS = 112;
@@ -33,10 +32,6 @@ public final class ListImports implements Operation.OfRead<ListImports.Input, Li
             @Nullable String tableArn,
             int pageSize,
             @Nullable String after) {}
-
-    /// @param last the identifier of the last one listed, where there are more
-    public record Output(
-            List<TableImport> imports, @Nullable String last) {}
 
     @Override
     public Input read(StructureReader input) {
@@ -55,27 +50,15 @@ public final class ListImports implements Operation.OfRead<ListImports.Input, Li
     }
 
     @Override
-    public Output run(Input input, Caller caller, ReadTransaction transaction) {
+    public Page<TableImport> run(Input input, Caller caller, ReadTransaction transaction) {
         var tableArn = input.tableArn();
         var arn = tableArn == null ? null : caller.tableArn(TransferMembers.tableName(tableArn, caller));
-        var oldest = transaction.now().minus(TransferMembers.LISTED);
-        var page = new ArrayList<TableImport>();
-        for (var known : ImportDescription.since(oldest, transaction.transfers())) {
-            boolean isWanted = arn == null || arn.equals(known.target().tableArn());
-            boolean isBehind = input.after() == null || known.id().compareTo(input.after()) < 0;
-            if (isWanted && isBehind) {
-                if (page.size() == input.pageSize()) {
-                    return new Output(page, page.getLast().id());
-                }
-                page.add(known);
-            }
-        }
-        return new Output(page, null);
+        return KnownTransfers.IMPORTS.page(arn, input.after(), input.pageSize(), transaction);
     }
 
     @Override
-    public void write(Output output, StructureWriter response) {
-        response.structures("ImportSummaryList", output.imports(), ImportDescription::writeSummary);
+    public void write(Page<TableImport> output, StructureWriter response) {
+        response.structures("ImportSummaryList", output.transfers(), ImportDescription::writeSummary);
         response.text("NextToken", output.last() == null ? null : token(output.last()));
     }
 

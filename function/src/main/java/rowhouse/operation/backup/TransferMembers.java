@@ -27,9 +27,6 @@ final class TransferMembers {
     static final Shape<String> TABLE_ARN =
             Shapes.STRING.satisfying(minLength(1)).satisfying(maxLength(1024));
 
-    /// How long DynamoDB remembers a token.
-    static final Duration TOKEN_LIFE = Duration.ofHours(8);
-
     /// How long DynamoDB lists a transfer.
     static final Duration LISTED = Duration.ofDays(90);
 
