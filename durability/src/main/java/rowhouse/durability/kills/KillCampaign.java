@@ -43,7 +43,7 @@ final class KillCampaign {
         Files.createDirectories(data);
         var accounts =
                 List.of(Account.plain("111111111111"), Account.sealed("222222222222"), Account.plain("333333333333"));
-        var keys = KillMode.writeKeys(folder, accounts);
+        var keys = Account.writeKeys(folder, accounts);
         var fleet = new Fleet(mode.start(folder, data, keys), mode.members());
         var load = new Load(fleet, faults);
         var all = new ArrayList<Tenant>();

@@ -42,13 +42,7 @@ public final class ServerProcess implements Member {
     /// @param keys the file of access keys
     /// @param options of `serve`, beside those
     public static ServerProcess start(Path folder, Path data, Path keys, String... options) throws IOException {
-        return start(folder, JavaProcess.SHORT_LIVED, data, keys, options);
-    }
-
-    /// The same, with other options of the JVM than for one that lives for seconds.
-    public static ServerProcess start(Path folder, List<String> jvm, Path data, Path keys, String... options)
-            throws IOException {
-        return start(folder, new Surroundings(jvm, Map.of()), data, keys, options);
+        return start(folder, Surroundings.shortLived(Map.of()), data, keys, options);
     }
 
     /// What a process is started with, beside what it is told.
