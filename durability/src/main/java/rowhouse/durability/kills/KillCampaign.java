@@ -15,8 +15,8 @@ import rowhouse.durability.process.Account;
 import rowhouse.durability.process.Fleet;
 import rowhouse.node.Node.Structure;
 
-/// Kills members of a fleet while clients of two accounts write and read through all of them; a third account has
-/// something, and is left alone.
+/// Kills members of a fleet while clients of two accounts write and read through all of them; a third
+/// account has something, and is left alone.
 final class KillCampaign {
     private static final int CLIENTS_OF_AN_ACCOUNT = 4;
     private static final int ITEMS_LEFT_ALONE = 20;
@@ -103,8 +103,8 @@ final class KillCampaign {
         }
     }
 
-    /// While nobody uses the files, looks at copies of them as they were left: whoever starts next finds them as they
-    /// are.
+    /// While nobody uses the files, looks at copies of them as they were left: whoever starts next finds
+    /// them as they are.
     private void lookAtCopies(List<Tenant> all) throws IOException {
         if (mode.members() > 1) {
             return;

@@ -18,8 +18,8 @@ import rowhouse.durability.process.ServerProcess;
 import rowhouse.durability.process.ServerProcess.Surroundings;
 import rowhouse.durability.process.Usage;
 
-/// Many clients for a long time, with a kill now and then, and then a while without: nothing is lost, and neither the
-/// memory of the server grows, nor what it holds open, nor its files.
+/// Many clients for a long time, with a kill now and then, and then a while without: nothing is lost, and
+/// neither the memory of the server grows, nor what it holds open, nor its files.
 public final class SoakExperiment implements Experiment {
     private static final int CLIENTS_OF_AN_ACCOUNT = 32;
     private static final Duration WARM_UP_AT_MOST = Duration.ofMinutes(2);
@@ -32,7 +32,8 @@ public final class SoakExperiment implements Experiment {
     /// How long it takes.
     ///
     /// @param lives how often the server is killed
-    /// @param calm how long it then lives; a heap takes minutes to come to rest, so it is minutes or nothing
+    /// @param calm how long it then lives; a heap takes minutes to come to rest, so it is minutes or
+    ///     nothing
     private record Course(int lives, Duration life, Duration calm) {}
 
     @Override

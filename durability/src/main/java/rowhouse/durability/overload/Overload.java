@@ -11,8 +11,8 @@ import rowhouse.durability.Experiment;
 import rowhouse.durability.Finding;
 import rowhouse.durability.process.Usage;
 
-/// Whether honest clients of a server are served, and all they wrote is kept, while thousands of others misuse it; and
-/// whether what that takes of the machine has a bound, and is given back.
+/// Whether honest clients of a server are served, and all they wrote is kept, while thousands of others
+/// misuse it; and whether what that takes of the machine has a bound, and is given back.
 public final class Overload implements Experiment {
     /// The heap; then what SQLite caches, what threads and sockets take, and the JVM itself.
     private static final long RESIDENT_BOUND_MEBIBYTES = Server.HEAP_MEBIBYTES + 448;
