@@ -2,7 +2,7 @@ package rowhouse.durability;
 
 /// How much is tried.
 public enum Effort {
-    /// Minutes for all experiments together.
+    /// Minutes for each experiment.
     SHORT,
     /// As much as is published.
     LONG

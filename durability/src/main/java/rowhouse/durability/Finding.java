@@ -8,7 +8,8 @@ package rowhouse.durability;
 /// @param acknowledged writes that were answered
 /// @param lost of them, those that were not there afterwards
 /// @param torn writes of which one half was there without the other
-/// @param unsound files that were damaged, or whose indexes, counts or histories contradict their items
+/// @param unsound whatever else is wrong: files that are damaged or contradict themselves, histories that cannot
+///     be, requests that are not answered as they must
 public record Finding(String fault, String mode, long points, long acknowledged, long lost, long torn, long unsound) {
     /// Whether nothing is wrong.
     public boolean isClean() {

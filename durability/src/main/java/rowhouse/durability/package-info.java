@@ -1,4 +1,5 @@
-/// What Rowhouse keeps whatever happens: the experiments of `durability/run`, and the table of what they found.
+/// What Rowhouse keeps whatever happens: the experiments of `durability/run`, and the table of what they
+/// found.
 @NullMarked
 package rowhouse.durability;
 

@@ -10,7 +10,7 @@ import rowhouse.storage.sqlite.SqliteMode;
 import rowhouse.storage.sqlite.SqliteRows;
 
 /// What is wrong with an account's file that is not sealed and that nothing uses any more.
-public final class FileCheck {
+final class FileCheck {
     private static final int LIMIT = 10;
 
     private FileCheck() {}
@@ -19,7 +19,7 @@ public final class FileCheck {
     /// undone is undone first.
     ///
     /// @param mode how the processes kept it
-    public static List<String> faults(Path file, SqliteMode mode) {
+    static List<String> faults(Path file, SqliteMode mode) {
         var faults = new ArrayList<String>();
         try (var rows = SqliteRows.open(file, mode)) {
             Consistency.contradictions(rows, LIMIT).forEach(each -> faults.add(each.toString()));

@@ -14,7 +14,8 @@ import rowhouse.table.KeyRange;
 import rowhouse.value.AttributeValue;
 import rowhouse.value.Item;
 
-/// What is answered when all that is in an account is asked for: item by item, all at once, and through an index.
+/// What is answered when all that is in an account is asked for: item by item, all at once, and through an
+/// index.
 final class Answers {
     private final Accounts accounts;
     private final AccountId account;

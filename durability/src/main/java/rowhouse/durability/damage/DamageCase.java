@@ -14,16 +14,18 @@ import rowhouse.durability.Scratch;
 import rowhouse.durability.damage.Answers.Outcome;
 import rowhouse.storage.sqlite.SqliteRows;
 
-/// One kind of damage to one kind of file, tried at many places; and what else is beside it, which must not suffer.
+/// One kind of damage to one kind of file, tried at many places; and what else is beside it, which must not
+/// suffer.
 ///
-/// @param unseen what may be answered for want of anything that would tell: what SQLite cannot see, and Rowhouse does
-///     not claim to
+/// @param unseen what may be answered for want of anything that would tell: what SQLite cannot see, and
+///     Rowhouse does not claim to
 /// @param neighbor another account's file
 record DamageCase(Damage damage, Specimen specimen, String manner, Set<Outcome> unseen, Specimen neighbor) {
     /// What came of all tries.
     ///
     /// @param outcomes how often each
-    /// @param reported how many files that were answered from wrongly are found by whoever looks for contradictions
+    /// @param reported how many files that were answered from wrongly are found by whoever looks for
+    ///     contradictions
     /// @param neighborFaults how often the other account suffered
     record Result(DamageCase of, Map<Outcome, Integer> outcomes, int reported, int neighborFaults) {
         int count(Outcome outcome) {
@@ -34,10 +36,11 @@ record DamageCase(Damage damage, Specimen specimen, String manner, Set<Outcome> 
             return outcomes.values().stream().mapToInt(Integer::intValue).sum();
         }
 
+        /// What was silent though nothing could tell is a number in its words alone.
         Finding asFinding() {
-            int silent = count(Outcome.WITHOUT) + count(Outcome.WRONG);
+            int silent = of.unseen.stream().mapToInt(this::count).sum();
             return new Finding(
-                    of.damage.words() + (of.unseen.isEmpty() ? "" : " (of which SQLite saw nothing: " + silent + ")"),
+                    of.damage.words() + (of.unseen.isEmpty() ? "" : " (silent, for nothing could tell: " + silent + ")"),
                     of.manner,
                     tried(),
                     (long) tried() * of.specimen.library().books().size(),

@@ -15,8 +15,8 @@ import rowhouse.durability.damage.DamageCase.Result;
 import rowhouse.durability.process.Account;
 import rowhouse.storage.sqlite.SqliteMode;
 
-/// Files are damaged at many places. What SQLite cannot see is measured; all else must be refused, or make no
-/// difference.
+/// Files are damaged at many places. What SQLite cannot see is measured; all else must be refused, or make
+/// no difference.
 public final class DamageExperiment implements Experiment {
     private static final int SHORT_TRIES = 20;
     private static final int LONG_TRIES = 1_000;

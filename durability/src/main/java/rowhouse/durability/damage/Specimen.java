@@ -12,7 +12,6 @@ import rowhouse.storage.Database;
 import rowhouse.storage.sqlite.SqliteMode;
 
 /// An account's file as a process left it, and what is in it.
-///
 record Specimen(AccountFile file, Library library) {
     /// A file that was closed.
     static Specimen closed(Account account, Path folder, SqliteMode mode) throws IOException {

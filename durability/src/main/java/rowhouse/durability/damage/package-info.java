@@ -1,4 +1,5 @@
-/// Files are damaged, a little and at many places, and whatever is still answered is compared with what was written.
+/// Files are damaged, a little and at many places, and whatever is still answered is compared with what was
+/// written.
 @NullMarked
 package rowhouse.durability.damage;
 

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// A disk that keeps what it was told to, and of all else as much as it likes: a file's bytes are durable once it was
-/// synchronized, a name once its folder was.
+/// A disk that keeps what it was told to, and of all else as much as it likes: a file's bytes are durable
+/// once it was synchronized, a name once its folder was.
 final class Disk {
     /// Stands for a folder.
     private static final DiskFile FOLDER = new DiskFile(new byte[0]);

@@ -13,7 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.LockSupport;
 
-/// Tells a process with the library what to do: `struct control` of `disk.h`, in a file that is mapped into memory.
+/// Tells a process with the library what to do: `struct control` of `disk.h`, in a file that is mapped into
+/// memory.
 final class DiskControl {
     private static final VarHandle LONG = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final VarHandle INT = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());

@@ -11,7 +11,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/// The library that stands between a process and the disk; `disk.h` says what it does. It is compiled where it is used.
+/// The library that stands between a process and the disk; `disk.h` says what it does. It is compiled where
+/// it is used.
 public final class DiskLibrary {
     private static final List<String> SOURCES =
             List.of("disk.c", "names.c", "plain.c", "faults.c", "record.c", "pages.c", "client.c");

@@ -12,8 +12,8 @@ import rowhouse.durability.disk.DiskControl.Errno;
 import rowhouse.durability.disk.DiskControl.Fault;
 import rowhouse.durability.disk.LocalHouse.Answer;
 
-/// A process whose disk fails: at every call that a request makes, in every way. What is answered must be right, other
-/// accounts must not notice, and all must go on when it is over.
+/// A process whose disk fails: at every call that a request makes, in every way. What is answered must be
+/// right, other accounts must not notice, and all must go on when it is over.
 ///
 /// `ErrorTrials <folder> <control> <keeping> <extent> <honest or lying>`
 final class ErrorTrials {

@@ -18,11 +18,11 @@ import rowhouse.storage.Row;
 import rowhouse.storage.RowKey;
 import rowhouse.storage.Rows;
 
-/// One of the processes that use a file on a network's file system. It does what each line of its input says, and
-/// answers with a line.
+/// One of the processes that use a file on a network's file system. It does what each line of its input
+/// says, and answers with a line.
 ///
-/// The file holds numbered pairs of rows, which are always written together. A pair has a value, and the two stand far
-/// from each other in the file. One pair more counts the steps of all who `work`.
+/// The file holds numbered pairs of rows, which are always written together. A pair has a value, and the
+/// two stand far from each other in the file. One pair more counts the steps of all who `work`.
 ///
 /// `FolderUser <file> <sharing> <most KiB to cache>`
 final class FolderUser {
@@ -82,7 +82,8 @@ final class FolderUser {
         }
     }
 
-    /// Ends the process when the transaction has written all, and more than it may cache, but is not committed.
+    /// Ends the process when the transaction has written all, and more than it may cache, but is not
+    /// committed.
     private String die(int first, int count, int value) {
         return rows.write(writer -> {
             put(writer, first, count, value);
@@ -118,8 +119,8 @@ final class FolderUser {
         });
     }
 
-    /// Takes steps until it is killed, and tells of each that was answered: it raises the value of its pairs, and what
-    /// counts everybody's steps. In between, it looks whether that count is right.
+    /// Takes steps until it is killed, and tells of each that was answered: it raises the value of its
+    /// pairs, and what counts everybody's steps. In between, it looks whether that count is right.
     private String work(int worker) {
         // Nobody is left to kill it where nobody listens.
         while (!System.out.checkError()) {

@@ -7,8 +7,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 import rowhouse.durability.disk.Machines.Machine;
 
-/// All machines write as fast as they can, while one after the other is killed and started again, or one of them loses
-/// its locks again and again.
+/// All machines write as fast as they can, while one after the other is killed and started again, or one of
+/// them loses its locks again and again.
 final class KillTrial {
     private static final int LONGEST_LIFE_MILLIS = 1000;
     private static final int LOOK_MILLIS = 20;

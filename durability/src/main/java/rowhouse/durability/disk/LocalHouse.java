@@ -19,7 +19,8 @@ import rowhouse.service.Authenticator;
 import rowhouse.service.Service;
 import rowhouse.storage.Rows;
 
-/// A Rowhouse without a server, in this process, that takes everyone for the local account's owner. Its clock stands.
+/// A Rowhouse without a server, in this process, that takes everyone for the local account's owner. Its
+/// clock stands.
 final class LocalHouse implements AutoCloseable {
     /// What its clock shows.
     static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -27,8 +28,8 @@ final class LocalHouse implements AutoCloseable {
     /// The account that is served.
     static final AccountId ACCOUNT = new AccountId(Authenticator.LOCAL_ACCOUNT_ID);
 
-    /// All that Rowhouse logs: of files damaged on purpose it would be too much, and what matters is found. Kept
-    /// here, for a logger that nobody holds forgets its level.
+    /// All that Rowhouse logs: of files damaged on purpose it would be too much, and what matters is found.
+    /// Kept here, for a logger that nobody holds forgets its level.
     private static final Logger LOG = Logger.getLogger("rowhouse");
 
     private final Accounts accounts;

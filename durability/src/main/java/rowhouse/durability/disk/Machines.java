@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Machines that use one file, each through a file system of its own that caches what is in the folder; and what each
-/// must find there.
+/// Machines that use one file, each through a file system of its own that caches what is in the folder; and
+/// what each must find there.
 final class Machines implements AutoCloseable {
     /// How many pairs there are.
     static final int PAIRS = 600;

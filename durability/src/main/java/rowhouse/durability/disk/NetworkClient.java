@@ -13,8 +13,8 @@ import rowhouse.durability.Experiment;
 import rowhouse.durability.Finding;
 import rowhouse.durability.Scratch;
 
-/// Lets machines share a file as they do on a network's file system, whose clients remember what they have seen, keep
-/// back what they write, and can be forgotten by their server.
+/// Lets machines share a file as they do on a network's file system, whose clients remember what they have
+/// seen, keep back what they write, and can be forgotten by their server.
 public final class NetworkClient implements Experiment {
     /// Something that machines do.
     interface Trial {

@@ -11,8 +11,8 @@ import rowhouse.durability.Experiment;
 import rowhouse.durability.Finding;
 import rowhouse.durability.Scratch;
 
-/// Cuts the power at any moment: everything that Rowhouse does to the disk is written down, and from that the disk is
-/// rebuilt as it may be found afterwards, and opened.
+/// Cuts the power at any moment: everything that Rowhouse does to the disk is written down, and from that
+/// the disk is rebuilt as it may be found afterwards, and opened.
 public final class PowerCuts implements Experiment {
     private static final long SEED = 20_260_101;
 

@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Folders in memory, where there are any: what a disk would do is played, and nobody needs to wait for this machine's.
+/// Folders in memory, where there are any: what a disk would do is played, and nobody needs to wait for
+/// this machine's.
 final class QuickFolder {
     private static final Path MEMORY = Path.of("/dev/shm");
 

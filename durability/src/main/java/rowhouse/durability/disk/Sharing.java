@@ -28,7 +28,8 @@ enum Sharing {
         return title;
     }
 
-    /// @param cacheKib the most memory that pages are kept in; a transaction that is larger writes before it ends
+    /// @param cacheKib the most memory that pages are kept in; a transaction that is larger writes before
+    ///     it ends
     Rows open(Path file, int cacheKib) {
         return switch (this) {
             case SHARED -> SqliteRows.open(file, as(SqliteMode.SHARED, cacheKib));

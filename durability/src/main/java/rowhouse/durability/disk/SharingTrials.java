@@ -19,8 +19,9 @@ final class SharingTrials {
         this.machines = machines;
     }
 
-    /// Two take turns; then one more is killed in the middle of a transaction, beside the first, and the second goes
-    /// on. It has looked before the one that is killed begins, and remembers whether there was a journal.
+    /// Two take turns; then one more is killed in the middle of a transaction, beside the first, and the
+    /// second goes on. It has looked before the one that is killed begins, and remembers whether there was
+    /// a journal.
     void killOneInItsTransaction() throws IOException {
         var first = machines.start();
         machines.write(first, 0, Machines.PAIRS, 1);
@@ -82,7 +83,8 @@ final class SharingTrials {
         machines.check(first, "the other, later", 0, Machines.PAIRS);
     }
 
-    /// A writer that was not heard of for as long as a server waits gives up by itself: nobody would refuse it.
+    /// A writer that was not heard of for as long as a server waits gives up by itself: nobody would refuse
+    /// it.
     void loseLeaseUnfenced() throws IOException, InterruptedException {
         var first = begin();
         var writer = pausedWriter();

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import rowhouse.durability.disk.LocalHouse.Answer;
 
-/// Numbered items that are written and read through a house, and what each may be by now: what was answered counts;
-/// what was not counts or does not, until it is read.
+/// Numbered items that are written and read through a house, and what each may be by now: what was answered
+/// counts; what was not counts or does not, until it is read.
 final class Shelf {
     private static final Pattern VERSION = Pattern.compile("\"version\":\\{\"N\":\"([0-9]+)\"}");
     private static final long ABSENT = 0;

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 import rowhouse.value.AttributeValue;
 import rowhouse.value.Item;
 
-/// What one client asks for, request after request, and what its items are after each: always the same, so that whoever
-/// knows how far it came knows what there must be. It writes items of its own partition alone, in every way there is.
+/// What one client asks for, request after request, and what its items are after each: always the same, so
+/// that whoever knows how far it came knows what there must be. It writes items of its own partition alone,
+/// in every way there is.
 final class Story {
     static final String TABLE = "Story";
     static final String BY_SHELF = "byShelf";

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
-/// A process in which clients tell their stories to Rowhouse, all at the same time. In the log of what it does to the
-/// disk it marks what was asked for, and what was answered.
+/// A process in which clients tell their stories to Rowhouse, all at the same time. In the log of what it
+/// does to the disk it marks what was asked for, and what was answered.
 ///
 /// `StoryTeller <folder> <keeping> <seed> <steps of each client>`
 final class StoryTeller {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import rowhouse.value.Item;
 
-/// What is known at one point of how far the clients came: what each asked for and what it was answered, and what its
-/// items were after each step.
+/// What is known at one point of how far the clients came: what each asked for and what it was answered,
+/// and what its items were after each step.
 final class Witness {
     private final List<List<Map<Integer, Item>>> states = new ArrayList<>();
     private final int[] asked = new int[StoryTeller.CLIENTS];
@@ -56,8 +56,8 @@ final class Witness {
         return sum;
     }
 
-    /// How many of a client's writes are missing where its items are these; negative if they never were these, or no
-    /// more than was asked for.
+    /// How many of a client's writes are missing where its items are these; negative if they never were
+    /// these, or no more than was asked for.
     int missing(int client, Map<Integer, Item> items) {
         var after = states.get(client);
         for (int step = asked[client]; step >= 0; step--) {

@@ -1,4 +1,5 @@
-/// What the disk does to Rowhouse: cuts of power, errors, and a network's file system that remembers too much.
+/// What the disk does to Rowhouse: cuts of power, errors, and a network's file system that remembers too
+/// much.
 @NullMarked
 package rowhouse.durability.disk;
 

@@ -14,9 +14,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import rowhouse.durability.Effort;
 import rowhouse.durability.Experiment;
 import rowhouse.durability.Finding;
+import rowhouse.durability.kills.AccountFile;
+import rowhouse.durability.process.Account;
+import rowhouse.durability.process.Fleet;
+import rowhouse.durability.process.ServerProcess;
+import rowhouse.durability.process.Wire;
 import rowhouse.history.TimeView;
 import rowhouse.qualify.Clients;
-import rowhouse.qualify.FileCheck;
 import rowhouse.qualify.FinalLists;
 import rowhouse.qualify.Histories;
 import rowhouse.qualify.HistoryLog;
@@ -62,22 +66,28 @@ public final class HistoryExperiment implements Experiment {
     }
 
     private static Finding run(Mode mode, Path folder) throws IOException, InterruptedException {
-        var data = folder.resolve("data");
+        var data = Files.createDirectory(folder.resolve("data"));
         var file = folder.resolve("history");
+        var account = Account.plain("111111111111");
+        var keys = Account.writeKeys(folder, List.of(account));
         Map<String, List<Long>> lists;
-        try (var servers = new Servers(data, mode.coordination(), mode.servers());
-                var log = HistoryLog.create(file)) {
-            var store = HttpStore.of(servers, data.resolve("access_keys.csv"));
+        var servers = new Fleet(
+                _ -> ServerProcess.start(folder, data, keys, "--coordination", mode.coordination()), mode.servers());
+        try (var log = HistoryLog.create(file)) {
+            var store = new HttpStore(servers, new Wire(account));
             Ledger.create(store);
             underKills(mode, servers, store, log);
             var written = Histories.of(List.of(file), "here");
             lists = FinalLists.read(store, log, FINAL_CLIENT, written.lists());
+        } finally {
+            servers.killAll();
         }
         var histories = Histories.of(List.of(file), "here");
-        return finding(mode, Judgement.of(histories, List.of(TimeView.ONE_CLOCK), lists), faults(data, mode));
+        var faults = new AccountFile(account, account.file(data), mode.files()).faults();
+        return finding(mode, Judgement.of(histories, List.of(TimeView.ONE_CLOCK), lists), faults);
     }
 
-    private static void underKills(Mode mode, Servers servers, HttpStore store, HistoryLog log)
+    private static void underKills(Mode mode, Fleet servers, HttpStore store, HistoryLog log)
             throws IOException, InterruptedException {
         var clients = new Clients(store, log, new Clients.Naming("client", 0, System.nanoTime()));
         var isOver = new AtomicBoolean();
@@ -89,8 +99,7 @@ public final class HistoryExperiment implements Experiment {
             try {
                 var random = new Random(mode.kills());
                 for (int kill = 0; kill < mode.kills() && !running.isDone(); kill++) {
-                    awaitAnswers(store, random.nextInt(MOST_ANSWERS));
-                    servers.killAny(random);
+                    servers.killAny(random, () -> awaitAnswers(store, random.nextInt(MOST_ANSWERS)), () -> {});
                 }
                 awaitAnswers(store, MOST_ANSWERS);
             } finally {
@@ -108,14 +117,6 @@ public final class HistoryExperiment implements Experiment {
         long before = store.answered();
         while (store.answered() - before < more && System.nanoTime() - began < LONGEST_PAUSE.toNanos()) {
             Thread.sleep(1);
-        }
-    }
-
-    private static List<String> faults(Path data, Mode mode) throws IOException {
-        try (var files = Files.walk(data)) {
-            return files.filter(file -> file.toString().endsWith(".sqlite3"))
-                    .flatMap(file -> FileCheck.faults(file, mode.files()).stream())
-                    .toList();
         }
     }
 

@@ -1,4 +1,5 @@
-/// What clients saw while servers were killed, and whether a store that keeps its promises can have shown it.
+/// What clients saw while servers were killed, and whether a store that keeps its promises can have shown
+/// it.
 @NullMarked
 package rowhouse.durability.histories;
 

@@ -19,7 +19,8 @@ public record AccountFile(Account account, Path file, SqliteMode mode) {
     // What SQLite leaves beside a file for whoever opens it next.
     private static final List<String> COMPANIONS = List.of("", "-wal", "-journal");
 
-    /// What is wrong in it: as a file, or of its rows with one another. What was left undone is undone first.
+    /// What is wrong in it: as a file, or of its rows with one another. What was left undone is undone
+    /// first.
     public List<String> faults() {
         var faults = new ArrayList<String>();
         try {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import rowhouse.node.Node.Structure;
 import rowhouse.node.Node.Text;
 
-/// What one client, and nobody else, wrote under a key: the versions that may be there now. There is one, unless the
-/// last writes had no answer.
+/// What one client, and nobody else, wrote under a key: the versions that may be there now. There is one,
+/// unless the last writes had no answer.
 final class KeyHistory {
     private final ItemKey key;
     private final Set<Version> possible = new LinkedHashSet<>(Set.of(Version.ABSENT));

@@ -15,8 +15,8 @@ import rowhouse.durability.process.Account;
 import rowhouse.durability.process.Fleet;
 import rowhouse.node.Node.Structure;
 
-/// Kills members of a fleet while clients of two accounts write and read through all of them; a third account has
-/// something, and is left alone.
+/// Kills members of a fleet while clients of two accounts write and read through all of them; a third
+/// account has something, and is left alone.
 final class KillCampaign {
     private static final int CLIENTS_OF_AN_ACCOUNT = 4;
     private static final int ITEMS_LEFT_ALONE = 20;
@@ -43,7 +43,7 @@ final class KillCampaign {
         Files.createDirectories(data);
         var accounts =
                 List.of(Account.plain("111111111111"), Account.sealed("222222222222"), Account.plain("333333333333"));
-        var keys = KillMode.writeKeys(folder, accounts);
+        var keys = Account.writeKeys(folder, accounts);
         var fleet = new Fleet(mode.start(folder, data, keys), mode.members());
         var load = new Load(fleet, faults);
         var all = new ArrayList<Tenant>();
@@ -103,8 +103,8 @@ final class KillCampaign {
         }
     }
 
-    /// While nobody uses the files, looks at copies of them as they were left: whoever starts next finds them as they
-    /// are.
+    /// While nobody uses the files, looks at copies of them as they were left: whoever starts next finds
+    /// them as they are.
     private void lookAtCopies(List<Tenant> all) throws IOException {
         if (mode.members() > 1) {
             return;

@@ -1,14 +1,8 @@
 package rowhouse.durability.kills;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.List;
-import java.util.stream.Collectors;
-import rowhouse.access.key.EncryptionKey;
 import rowhouse.durability.disk.DiskLibrary;
-import rowhouse.durability.process.Account;
 import rowhouse.durability.process.FunctionProcess;
 import rowhouse.durability.process.Member;
 import rowhouse.durability.process.ServerProcess;
@@ -72,12 +66,5 @@ enum KillMode {
     private static Member.Start machines(Path folder, Path data, Path keys) throws IOException, InterruptedException {
         var client = Surroundings.shortLived(DiskLibrary.compile(folder).caching(data));
         return _ -> ServerProcess.start(folder, client, data.toRealPath(), keys, "--coordination", "shared");
-    }
-
-    /// Writes a file of access keys.
-    static Path writeKeys(Path folder, List<Account> accounts) throws IOException {
-        var master = "master,0," + EncryptionKey.random(new SecureRandom()).toBase64() + "\n";
-        var rows = accounts.stream().map(Account::row).collect(Collectors.joining());
-        return Files.writeString(folder.resolve("keys.csv"), rows + master);
     }
 }

@@ -184,7 +184,8 @@ final class LedgerClient {
         versions.forEach((history, version) -> settle(history, version, isWhole ? outcome : Outcome.UNKNOWN));
     }
 
-    /// Two items and a counter in one transaction, which is asked for again under its token until it is answered.
+    /// Two items and a counter in one transaction, which is asked for again under its token until it is
+    /// answered.
     private void transact() throws InterruptedException {
         if (!transaction.isKnown()) {
             readTransaction();

@@ -13,8 +13,8 @@ import rowhouse.node.Node;
 import rowhouse.node.Node.Sequence;
 import rowhouse.node.Node.Structure;
 
-/// The table of the campaign: two global indexes, a local one, and a time to live; and a third global index that comes
-/// and goes.
+/// The table of the campaign: two global indexes, a local one, and a time to live; and a third global index
+/// that comes and goes.
 final class LedgerTable {
     private static final String NAME = "\"TableName\":\"Ledger\"";
     private static final String CREATE = """

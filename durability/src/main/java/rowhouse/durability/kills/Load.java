@@ -15,7 +15,8 @@ import rowhouse.durability.process.Fleet;
 import rowhouse.durability.process.Wire;
 import rowhouse.storage.sqlite.SqliteMode;
 
-/// Clients of several accounts that write and read, each on a thread of its own, while something else is done.
+/// Clients of several accounts that write and read, each on a thread of its own, while something else is
+/// done.
 final class Load {
     private static final long BETWEEN_INDEXES_MILLIS = 300;
 

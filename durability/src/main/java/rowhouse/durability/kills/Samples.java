@@ -1,10 +1,10 @@
 package rowhouse.durability.kills;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import rowhouse.durability.process.Usage;
 
 /// What a process and its files take, again and again.
 final class Samples {
@@ -14,8 +14,9 @@ final class Samples {
     private final List<Long> logBytes = new ArrayList<>();
 
     void take(long pid, List<Path> files) throws IOException {
-        memoryKib.add(residentKib(pid));
-        handles.add(count(Path.of("/proc", Long.toString(pid), "fd")));
+        var usage = Usage.of(pid);
+        memoryKib.add(usage.residentKibibytes());
+        handles.add((long) usage.handles());
         fileBytes.add(files.stream().mapToLong(file -> file.toFile().length()).sum());
         logBytes.add(files.stream()
                 .mapToLong(file -> file.resolveSibling(file.getFileName() + "-wal")
@@ -37,20 +38,5 @@ final class Samples {
     /// How large the logs were beside the files, which come and go.
     Trend logs(String when) {
         return Trend.of(when + ": bytes of their logs", logBytes);
-    }
-
-    private static long residentKib(long pid) throws IOException {
-        for (var line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"))) {
-            if (line.startsWith("VmRSS:")) {
-                return Long.parseLong(line.replaceAll("[^0-9]", ""));
-            }
-        }
-        throw new IOException("process " + pid + " has no memory");
-    }
-
-    private static long count(Path folder) throws IOException {
-        try (var entries = Files.list(folder)) {
-            return entries.count();
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import rowhouse.durability.Effort;
 import rowhouse.durability.Experiment;
@@ -14,21 +15,25 @@ import rowhouse.durability.process.Account;
 import rowhouse.durability.process.Fleet;
 import rowhouse.durability.process.Member;
 import rowhouse.durability.process.ServerProcess;
+import rowhouse.durability.process.ServerProcess.Surroundings;
+import rowhouse.durability.process.Usage;
 
-/// Many clients for a long time, with a kill now and then, and then a while without: nothing is lost, and neither the
-/// memory of the server grows, nor what it holds open, nor its files.
+/// Many clients for a long time, with a kill now and then, and then a while without: nothing is lost, and
+/// neither the memory of the server grows, nor what it holds open, nor its files.
 public final class SoakExperiment implements Experiment {
     private static final int CLIENTS_OF_AN_ACCOUNT = 32;
     private static final Duration WARM_UP_AT_MOST = Duration.ofMinutes(2);
     private static final int WARM_UP_WRITES = 2 * CLIENTS_OF_AN_ACCOUNT * 60;
     private static final KillMode MODE = KillMode.OWNER_COMMIT;
     // As many as a server for development has.
-    private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xmx256m");
+    private static final Surroundings LONG_LIVED =
+            new Surroundings(List.of("-XX:+UseSerialGC", "-Xmx256m"), Map.of());
 
     /// How long it takes.
     ///
     /// @param lives how often the server is killed
-    /// @param calm how long it then lives; a heap takes minutes to come to rest, so it is minutes or nothing
+    /// @param calm how long it then lives; a heap takes minutes to come to rest, so it is minutes or
+    ///     nothing
     private record Course(int lives, Duration life, Duration calm) {}
 
     @Override
@@ -38,7 +43,7 @@ public final class SoakExperiment implements Experiment {
 
     @Override
     public String obstacle() {
-        return Files.isDirectory(Path.of("/proc/self/fd")) ? "" : "there is no /proc to read what a process takes";
+        return Usage.isKnown() ? "" : "there is no /proc to read what a process takes";
     }
 
     @Override
@@ -48,9 +53,9 @@ public final class SoakExperiment implements Experiment {
                 : new Course(6, Duration.ofSeconds(10), Duration.ZERO);
         var data = Files.createDirectories(scratch.resolve("data"));
         var accounts = List.of(Account.plain("111111111111"), Account.sealed("222222222222"));
-        var keys = KillMode.writeKeys(scratch, accounts);
+        var keys = Account.writeKeys(scratch, accounts);
         var faults = new Faults();
-        var fleet = new Fleet(_ -> ServerProcess.start(scratch, JVM, data, keys), 1);
+        var fleet = new Fleet(_ -> ServerProcess.start(scratch, LONG_LIVED, data, keys), 1);
         var load = new Load(fleet, faults);
         try {
             for (var account : accounts) {

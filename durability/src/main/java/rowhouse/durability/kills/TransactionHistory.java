@@ -7,9 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rowhouse.node.Node.Structure;
 
-/// Two items and a counter that one client, and nobody else, writes together: both items of one version, and the
-/// counter
-/// one more than before.
+/// Two items and a counter that one client, and nobody else, writes together: both items of one version,
+/// and the counter one more than before.
 final class TransactionHistory {
     private final ItemKey first;
     private final ItemKey second;

@@ -14,9 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Plays abuses, each connection in a thread of its own, and judges how they end: with an answer that refuses, or with
-/// a
-/// closed connection, in good time.
+/// Plays abuses, each connection in a thread of its own, and judges how they end: with an answer that
+/// refuses, or with a closed connection, in good time.
 final class Abusers implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Set<Integer> REFUSALS = Set.of(501, 503, 505);

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// Clients that write items and read each back, on connections they keep, until they are stopped. They try again as an
-/// SDK does when they are told to, or when their connection ends.
+/// Clients that write items and read each back, on connections they keep, until they are stopped. They try
+/// again as an SDK does when they are told to, or when their connection ends.
 final class HonestClients implements AutoCloseable {
     /// The longest a request may take, with everything that was tried in vain.
     static final Duration PATIENCE = Duration.ofSeconds(15);

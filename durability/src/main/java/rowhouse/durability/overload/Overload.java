@@ -9,9 +9,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import rowhouse.durability.Effort;
 import rowhouse.durability.Experiment;
 import rowhouse.durability.Finding;
+import rowhouse.durability.process.Usage;
 
-/// Whether honest clients of a server are served, and all they wrote is kept, while thousands of others misuse it; and
-/// whether what that takes of the machine has a bound, and is given back.
+/// Whether honest clients of a server are served, and all they wrote is kept, while thousands of others
+/// misuse it; and whether what that takes of the machine has a bound, and is given back.
 public final class Overload implements Experiment {
     /// The heap; then what SQLite caches, what threads and sockets take, and the JVM itself.
     private static final long RESIDENT_BOUND_MEBIBYTES = Server.HEAP_MEBIBYTES + 448;
@@ -32,7 +33,7 @@ public final class Overload implements Experiment {
     @Override
     public String obstacle() {
         if (!Usage.isKnown()) {
-            return "this machine has no /proc";
+            return "there is no /proc to read what a process takes";
         }
         return Files.isExecutable(Path.of("rowhouse")) ? "" : "the launcher is not in this folder";
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import rowhouse.durability.process.Usage;
 
 /// A `rowhouse serve` of its own, as it is shipped but for the most its heap may become.
 final class Server implements AutoCloseable {

@@ -1,8 +1,12 @@
 package rowhouse.durability.process;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rowhouse.access.key.AccessKeyId;
 import rowhouse.access.key.EncryptionKey;
@@ -42,8 +46,14 @@ public final class Account {
         return new Account(number, EncryptionKey.random(new SecureRandom()));
     }
 
-    /// Its row in a file of access keys.
-    public String row() {
+    /// Writes the file of access keys of some accounts.
+    public static Path writeKeys(Path folder, List<Account> accounts) throws IOException {
+        var master = "master,0," + EncryptionKey.random(new SecureRandom()).toBase64() + "\n";
+        var rows = accounts.stream().map(Account::row).collect(Collectors.joining());
+        return Files.writeString(folder.resolve("keys.csv"), rows + master);
+    }
+
+    private String row() {
         var row = accessKeyId + "," + secret.text() + "," + number;
         return (encryptionKey == null ? row : row + "," + encryptionKey.toBase64()) + "\n";
     }

@@ -1,6 +1,7 @@
 package rowhouse.durability.process;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Members that use one folder. One that is killed is replaced, which takes a while.
 public final class Fleet {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final Member.Start start;
     private final AtomicReferenceArray<@Nullable Member> ready;
     private final List<Future<Member>> starting = new ArrayList<>();
@@ -31,14 +34,19 @@ public final class Fleet {
     }
 
     /// Any member, as soon as there is one.
+    ///
+    /// @throws IllegalStateException if there is none for so long that something must be wrong
     public Member any(Random random) throws InterruptedException {
-        while (true) {
-            var member = ready.get(random.nextInt(ready.length()));
-            if (member != null) {
-                return member;
+        long began = System.nanoTime();
+        var member = ready.get(random.nextInt(ready.length()));
+        while (member == null) {
+            if (System.nanoTime() - began > PATIENCE.toNanos()) {
+                throw new IllegalStateException("there is no member within " + PATIENCE);
             }
             Thread.sleep(1);
+            member = ready.get(random.nextInt(ready.length()));
         }
+        return member;
     }
 
     /// Waits until a member is there and it is time, and kills it.

@@ -10,8 +10,8 @@ import rowhouse.http.Headers;
 import rowhouse.http.HttpRequest;
 import rowhouse.http.HttpResponse;
 
-/// The function on Lambda in a process of its own, which takes one event after the other. Around it is what Lambda has:
-/// the API its runtime asks for events, and the service that opens its keys.
+/// The function on Lambda in a process of its own, which takes one event after the other. Around it is what
+/// Lambda has: the API its runtime asks for events, and the service that opens its keys.
 public final class FunctionProcess implements Member {
     private final JavaProcess java;
     private final RuntimeApi api;

@@ -15,7 +15,8 @@ import rowhouse.node.Node;
 import rowhouse.node.Node.Structure;
 import rowhouse.node.Node.Text;
 
-/// What opens the keys of a function, in the place of KMS, and hides nothing: what is sealed is what is opened.
+/// What opens the keys of a function, in the place of KMS, and hides nothing: what is sealed is what is
+/// opened.
 final class KeyService implements AutoCloseable {
     private final HttpServer server;
 

@@ -20,7 +20,8 @@ import java.util.concurrent.TimeoutException;
 
 /// Lambda's runtime API for one process, which takes its events here and gives its answers.
 ///
-/// @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">Using the Lambda runtime API</a>
+/// @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">Using the Lambda runtime
+///     API</a>
 final class RuntimeApi implements AutoCloseable {
     private static final String PATH = "/2018-06-01/runtime/";
     private static final Duration PATIENCE = Duration.ofSeconds(60);

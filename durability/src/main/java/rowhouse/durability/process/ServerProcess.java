@@ -41,14 +41,9 @@ public final class ServerProcess implements Member {
     /// @param data the folder of the accounts' files
     /// @param keys the file of access keys
     /// @param options of `serve`, beside those
-    public static ServerProcess start(Path folder, Path data, Path keys, String... options) throws IOException {
-        return start(folder, JavaProcess.SHORT_LIVED, data, keys, options);
-    }
-
-    /// The same, with other options of the JVM than for one that lives for seconds.
-    public static ServerProcess start(Path folder, List<String> jvm, Path data, Path keys, String... options)
-            throws IOException {
-        return start(folder, new Surroundings(jvm, Map.of()), data, keys, options);
+    public static ServerProcess start(Path folder, Path data, Path keys, String... options)
+            throws IOException, InterruptedException {
+        return start(folder, Surroundings.shortLived(Map.of()), data, keys, options);
     }
 
     /// What a process is started with, beside what it is told.
@@ -64,7 +59,7 @@ public final class ServerProcess implements Member {
 
     /// The same, in other surroundings.
     public static ServerProcess start(Path folder, Surroundings surroundings, Path data, Path keys, String... options)
-            throws IOException {
+            throws IOException, InterruptedException {
         var arguments = new ArrayList<>(List.of("rowhouse.cli.Main", "serve", "--port", "0", "--audit", "none"));
         arguments.addAll(List.of("--data", data.toString(), "--keys", keys.toString()));
         arguments.addAll(List.of(options));
@@ -72,7 +67,7 @@ public final class ServerProcess implements Member {
         var out = new BufferedReader(new InputStreamReader(process.running().getInputStream(), StandardCharsets.UTF_8));
         var line = out.readLine();
         if (line == null || !line.startsWith(READY)) {
-            process.running().destroyForcibly();
+            process.kill();
             throw new IOException("a server does not start: " + line + "\n" + process.said());
         }
         return new ServerProcess(process, URI.create(line.substring(READY.length())));

@@ -7,6 +7,7 @@ import java.time.Instant;
 import rowhouse.access.sigv4.RequestSigner;
 import rowhouse.http.Headers;
 import rowhouse.http.HttpRequest;
+import rowhouse.http.HttpResponse;
 
 /// Sends an account's requests to any of a fleet, each once.
 public final class Wire {
@@ -38,7 +39,7 @@ public final class Wire {
     /// @throws IllegalStateException if nothing comes for so long that something must be wrong
     public Answer send(Member member, String operation, String body) throws InterruptedException {
         try {
-            var response = member.send(signed(member.host(), operation, body));
+            var response = exchange(member, operation, body);
             var text = new String(response.body(), StandardCharsets.UTF_8);
             return new Answer(outcome(response.status(), text), text);
         } catch (HttpTimeoutException e) {
@@ -46,6 +47,14 @@ public final class Wire {
         } catch (IOException e) {
             return new Answer(Outcome.UNKNOWN, e.toString());
         }
+    }
+
+    /// Sends a request, for whoever judges the answer.
+    ///
+    /// @throws IOException if there is no whole answer: what was asked for was done, or not
+    public HttpResponse exchange(Member member, String operation, String body)
+            throws IOException, InterruptedException {
+        return member.send(signed(member.host(), operation, body));
     }
 
     private static Outcome outcome(int status, String body) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Function;
 import rowhouse.storage.Rows;
 
-/// Rows in a file that is used as in a mode of Rowhouse, but for settings that no mode has. It is there to show what
-/// comes of them.
+/// Rows in a file that is used as in a mode of Rowhouse, but for settings that no mode has. It is there to
+/// show what comes of them.
 public final class AlteredRows implements Rows {
     private final WriterConnection connection;
     private final GroupCommit writes;

@@ -1,4 +1,4 @@
-package rowhouse.durability.overload;
+package rowhouse.durability.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,18 +6,18 @@ import java.nio.file.Path;
 
 /// What a process holds of the machine.
 ///
-/// @param residentMebibytes memory
+/// @param residentKibibytes memory
 /// @param handles files and sockets
-record Usage(long residentMebibytes, int handles, int threads) {
+public record Usage(long residentKibibytes, int handles, int threads) {
     private static final Path PROCESSES = Path.of("/proc");
 
     /// Whether this machine tells.
-    static boolean isKnown() {
+    public static boolean isKnown() {
         return Files.exists(PROCESSES.resolve("self/status"));
     }
 
     /// @throws IOException if the process has ended
-    static Usage of(long process) throws IOException {
+    public static Usage of(long process) throws IOException {
         var folder = PROCESSES.resolve(Long.toString(process));
         try (var handles = Files.list(folder.resolve("fd"))) {
             var status = Files.readAllLines(folder.resolve("status"));
@@ -30,7 +30,7 @@ record Usage(long residentMebibytes, int handles, int threads) {
                     threads = (int) number(line);
                 }
             }
-            return new Usage(kibibytes / 1_024, (int) handles.count(), threads);
+            return new Usage(kibibytes, (int) handles.count(), threads);
         }
     }
 
@@ -38,16 +38,21 @@ record Usage(long residentMebibytes, int handles, int threads) {
         return Long.parseLong(line.replaceAll("[^0-9]", ""));
     }
 
+    /// Memory in the unit of its bounds.
+    public long residentMebibytes() {
+        return residentKibibytes / 1_024;
+    }
+
     /// The most of each.
-    Usage max(Usage other) {
+    public Usage max(Usage other) {
         return new Usage(
-                Math.max(residentMebibytes, other.residentMebibytes),
+                Math.max(residentKibibytes, other.residentKibibytes),
                 Math.max(handles, other.handles),
                 Math.max(threads, other.threads));
     }
 
     @Override
     public String toString() {
-        return "%d MiB, %d handles, %d threads".formatted(residentMebibytes, handles, threads);
+        return "%d MiB, %d handles, %d threads".formatted(residentMebibytes(), handles, threads);
     }
 }
