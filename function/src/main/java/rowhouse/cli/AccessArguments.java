@@ -98,18 +98,7 @@ record AccessArguments(Function<ServeOption, Given> options, Map<String, String>
     }
 
     static @Nullable URI uri(Given given) {
-        if (given.text().isEmpty()) {
-            return null;
-        }
-        try {
-            var uri = URI.create(given.text());
-            if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
-                return uri;
-            }
-        } catch (IllegalArgumentException _) {
-            // Said below.
-        }
-        throw given.mustBe("an address, such as http://127.0.0.1:8000");
+        return given.text().isEmpty() ? null : given.address("an address, such as http://127.0.0.1:8000");
     }
 
     private String variable(String name) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
+import rowhouse.cli.ServeArguments.Given;
 import rowhouse.doctor.Doctor;
 import rowhouse.doctor.Note;
 
@@ -27,25 +28,12 @@ final class DoctorCommand {
                 .description(
                         "Looks at a folder of accounts' files, and at what it lies on. Servers may go on meanwhile.")
                 .footer("", "Exit status: 1 if anything is a FAULT.");
-        return spec.addOption(option(DATA, "DIR", "The folder. Default: data."))
-                .addOption(option(KEYS, "FILE", "The file of access keys, if not DIR/access_keys.csv."))
-                .addOption(
-                        option(CLOCK, "URL", "Compare the clock with that of https://sts.amazonaws.com, or another."))
-                .addOption(OptionSpec.builder(FULL)
-                        .arity("0")
-                        .type(boolean.class)
-                        .description("Compare SQLite's indexes with its tables, too, which takes longer.")
-                        .build())
+        return spec.addOption(Options.text(DATA, "DIR", "The folder. Default: data."))
+                .addOption(Options.text(KEYS, "FILE", "The file of access keys, if not DIR/access_keys.csv."))
+                .addOption(Options.text(
+                        CLOCK, "URL", "Compare the clock with that of https://sts.amazonaws.com, or another."))
+                .addOption(Options.flag(FULL, "Compare SQLite's indexes with its tables, too, which takes longer."))
                 .addOption(help);
-    }
-
-    private static OptionSpec option(String name, String label, String description) {
-        return OptionSpec.builder(name)
-                .arity("1")
-                .type(String.class)
-                .paramLabel(label)
-                .description(description)
-                .build();
     }
 
     /// Looks.
@@ -83,13 +71,6 @@ final class DoctorCommand {
     }
 
     private static @Nullable URI address(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        if (!text.matches("https?://[\\w.:-]+(/\\S*)?")) {
-            throw new UsageException(
-                    "%s must be an address such as https://sts.amazonaws.com, not '%s'".formatted(CLOCK, text));
-        }
-        return URI.create(text);
+        return text == null ? null : new Given(CLOCK, text).address("an address such as https://sts.amazonaws.com");
     }
 }

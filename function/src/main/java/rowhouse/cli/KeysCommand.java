@@ -35,25 +35,27 @@ final class KeysCommand {
         var spec = CommandSpec.create();
         spec.usageMessage()
                 .description("Prints a row for the file: a new access key, or with --master a new master key.");
-        return spec.addOption(text("--account", "ID", "Twelve digits. Default: a random account."))
-                .addOption(text("--prefix", "XXXX", "What the access key begins with. Default: ELAK."))
-                .addOption(flag("--no-encryption", "Leave the encryption key out: the account's data is not sealed."))
-                .addOption(flag("--master", "Make a master key."))
-                .addOption(text(
+        return spec.addOption(Options.text("--account", "ID", "Twelve digits. Default: a random account."))
+                .addOption(Options.text("--prefix", "XXXX", "What the access key begins with. Default: ELAK."))
+                .addOption(Options.flag(
+                        "--no-encryption", "Leave the encryption key out: the account's data is not sealed."))
+                .addOption(Options.flag("--master", "Make a master key."))
+                .addOption(Options.text(
                         "--kid", "N", "The master key's number, 0 to 255. The highest one is in use. Default: 1."));
     }
 
     private static CommandSpec encrypt() {
         return sealed("Seals a file under a key of KMS, as FILE.kms.")
-                .addOption(flag("--direct", "As `aws kms encrypt` does, without an envelope: at most 4,096 bytes."));
+                .addOption(Options.flag(
+                        "--direct", "As `aws kms encrypt` does, without an envelope: at most 4,096 bytes."));
     }
 
     private static CommandSpec sealed(String description) {
         var spec = CommandSpec.create();
         spec.usageMessage().description(description);
-        return spec.addOption(text("--kms", "KEY", "The key's ARN, id or alias. Opening a file works without."))
-                .addOption(text("--kms-endpoint", "URL", "Where KMS is. Default: AWS."))
-                .addOption(text("--region", "NAME", "The region of KMS. Default: what the environment says."))
+        return spec.addOption(Options.text("--kms", "KEY", "The key's ARN, id or alias. Opening a file works without."))
+                .addOption(Options.text("--kms-endpoint", "URL", "Where KMS is. Default: AWS."))
+                .addOption(Options.text("--region", "NAME", "The region of KMS. Default: what the environment says."))
                 .addPositional(positional("FILE", "A file such as access_keys.csv.", "0"));
     }
 
@@ -61,26 +63,9 @@ final class KeysCommand {
         var spec = CommandSpec.create();
         spec.usageMessage()
                 .description("Writes a new encryption key beside an account's own, or with --finish in its place.");
-        return spec.addOption(flag("--finish", "Let the new key take the old one's place."))
+        return spec.addOption(Options.flag("--finish", "Let the new key take the old one's place."))
                 .addPositional(positional("ACCOUNT", "Twelve digits.", "0"))
                 .addPositional(positional("FILE", "A file such as access_keys.csv.", "1"));
-    }
-
-    private static OptionSpec text(String name, String label, String description) {
-        return OptionSpec.builder(name)
-                .arity("1")
-                .type(String.class)
-                .paramLabel(label)
-                .description(description)
-                .build();
-    }
-
-    private static OptionSpec flag(String name, String description) {
-        return OptionSpec.builder(name)
-                .arity("0")
-                .type(boolean.class)
-                .description(description)
-                .build();
     }
 
     private static PositionalParamSpec positional(String label, String description, String index) {

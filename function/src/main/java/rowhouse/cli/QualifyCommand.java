@@ -38,20 +38,14 @@ final class QualifyCommand {
                         "within a minute. Both write and read for a while, with processes of theirs killed; then role a",
                         "checks all that was seen. It uses DIR/qualify, and leaves report.txt there.",
                         "Exit status: 0 if it is fit, 1 if it is not or cannot be told.");
-        return spec.addOption(option(DIR, "DIR", "The folder, as this machine sees it."))
-                .addOption(option(ROLE, "a|b", "Which of the two this is."))
-                .addOption(option(SECONDS, "N", "How long to work. Default: " + STANDARD_SECONDS + "."))
+        return spec.addOption(required(Options.text(DIR, "DIR", "The folder, as this machine sees it.")))
+                .addOption(required(Options.text(ROLE, "a|b", "Which of the two this is.")))
+                .addOption(Options.text(SECONDS, "N", "How long to work. Default: " + STANDARD_SECONDS + "."))
                 .addOption(help);
     }
 
-    private static OptionSpec option(String name, String label, String description) {
-        return OptionSpec.builder(name)
-                .arity("1")
-                .type(String.class)
-                .required(!name.equals(SECONDS))
-                .paramLabel(label)
-                .description(description)
-                .build();
+    private static OptionSpec required(OptionSpec option) {
+        return OptionSpec.builder(option).required(true).build();
     }
 
     /// Plays a role.

@@ -15,6 +15,7 @@ import rowhouse.access.key.KeyFileSource;
 import rowhouse.access.key.SealedFile;
 import rowhouse.aws.KmsKeys;
 import rowhouse.aws.KmsSettings;
+import rowhouse.cli.ServeArguments.Given;
 
 /// A file of access keys and the KMS that seals it: the commands `keys encrypt`, `keys decrypt` and `keys verify`.
 record SealedKeys(Path file, KmsSettings settings) {
@@ -28,19 +29,9 @@ record SealedKeys(Path file, KmsSettings settings) {
     }
 
     private static @Nullable URI endpoint(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        if (!text.matches("https?://[^\\s/]\\S*")) {
-            throw new UsageException(
-                    "--kms-endpoint must be an address such as http://127.0.0.1:5000, not '%s'".formatted(text));
-        }
-        try {
-            return URI.create(text);
-        } catch (IllegalArgumentException _) {
-            throw new UsageException(
-                    "--kms-endpoint must be an address such as http://127.0.0.1:5000, not '%s'".formatted(text));
-        }
+        return text == null
+                ? null
+                : new Given("--kms-endpoint", text).address("an address such as http://127.0.0.1:5000");
     }
 
     void encrypt(boolean isDirect, PrintStream out) throws IOException {

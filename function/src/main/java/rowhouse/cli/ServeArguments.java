@@ -1,5 +1,6 @@
 package rowhouse.cli;
 
+import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -18,6 +19,22 @@ final class ServeArguments {
     record Given(String place, String text) {
         UsageException mustBe(String what) {
             return new UsageException("%s must be %s, not '%s'".formatted(place, what, text));
+        }
+
+        /// The address of something that speaks HTTP.
+        ///
+        /// @param what it must be, for the user
+        /// @throws UsageException if it is none
+        URI address(String what) {
+            try {
+                var uri = URI.create(text);
+                if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+                    return uri;
+                }
+            } catch (IllegalArgumentException _) {
+                // Said below.
+            }
+            throw mustBe(what);
         }
     }
 

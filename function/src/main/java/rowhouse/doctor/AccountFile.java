@@ -39,7 +39,7 @@ record AccountFile(
         LOCKED,
         /// Nobody writes it.
         STILL,
-        /// A copy, in which what is beside it is taken up first.
+        /// A copy, in which what is beside it is taken up first, and an earlier schema brought up to date.
         COPIED,
         NOT_AT_ALL
     }
@@ -52,6 +52,10 @@ record AccountFile(
         }
         var notes = new ArrayList<Note>();
         var beside = new Companions(file);
+        if (header.isEarlier()) {
+            notes.add(ok(
+                    "its schema is version %d, which the next server brings up to date".formatted(header.version())));
+        }
         beside.note(header, use).forEach(text -> notes.add(warning(text)));
         switch (way(header, beside)) {
             case NOT_AT_ALL -> {
@@ -66,10 +70,10 @@ record AccountFile(
             }
             case STILL -> {
                 if (isFit(file, header, notes)) {
-                    examineStill(isFull, notes);
+                    unlessWritten(notes, found -> examine(file, true, isFull, found));
                 }
             }
-            case COPIED -> examineCopy(header, isFull, notes);
+            case COPIED -> unlessWritten(notes, found -> examineCopy(header, isFull, found));
         }
         return notes;
     }
@@ -91,17 +95,18 @@ record AccountFile(
     }
 
     private Way way(FileHeader header, Companions beside) {
-        if (header.hasLog()) {
-            return switch (use.kind()) {
-                case OWNED -> Way.NOT_AT_ALL;
-                case NOBODY, SHARED -> beside.hasLog() ? Way.COPIED : Way.STILL;
-            };
+        if (use.kind() == FolderUse.Kind.OWNED) {
+            return Way.NOT_AT_ALL;
         }
-        return switch (use.kind()) {
-            case OWNED -> Way.NOT_AT_ALL;
-            case NOBODY -> beside.hasHotJournal() ? Way.COPIED : Way.LOCKED;
-            case SHARED -> Way.LOCKED;
-        };
+        if (header.isEarlier()) {
+            return Way.COPIED;
+        }
+        if (use.kind() == FolderUse.Kind.SHARED && !header.hasLog()) {
+            return Way.LOCKED;
+        }
+        // Without a lock, for a server that starts meanwhile would have to wait until all is read.
+        boolean isUnfinished = header.hasLog() ? beside.hasLog() : beside.hasHotJournal();
+        return isUnfinished ? Way.COPIED : Way.STILL;
     }
 
     private Note size(Path readable, FileHeader header) throws IOException {
@@ -118,11 +123,15 @@ record AccountFile(
     }
 
     /// What is read without locks means nothing if somebody wrote meanwhile.
-    private void examineStill(boolean isFull, List<Note> notes) throws IOException {
+    private void unlessWritten(List<Note> notes, Examination examination) throws IOException {
         var before = stamp();
         var found = new ArrayList<Note>();
-        examine(file, true, isFull, found);
+        examination.into(found);
         notes.addAll(before.equals(stamp()) ? found : List.of(warning("it was written to meanwhile: look again")));
+    }
+
+    private interface Examination {
+        void into(List<Note> found) throws IOException;
     }
 
     private List<Object> stamp() throws IOException {
@@ -151,8 +160,7 @@ record AccountFile(
     }
 
     private void examine(Path readable, boolean isStill, boolean isFull, List<Note> notes) {
-        var longest = use.kind() == FolderUse.Kind.NOBODY || isStill ? ALONE : BESIDE_SERVERS;
-        try (var rows = ReadOnlyRows.open(readable, isStill, longest)) {
+        try (var rows = ReadOnlyRows.open(readable, isStill, isStill ? ALONE : BESIDE_SERVERS)) {
             var faults = rows.faults(isFull, MOST_NAMED);
             faults.forEach(text -> notes.add(fault(text)));
             if (faults.isEmpty()) {
@@ -163,20 +171,25 @@ record AccountFile(
             notes.add(warning("not looked into to its end: %s, for which servers must not wait; stop them first"
                     .formatted(e.getMessage())));
         } catch (ServiceException e) {
-            notes.add(fault(String.valueOf(e.getMessage())));
+            // Who only reads cannot undo what a killed server left; the next one that shares the file does it.
+            boolean isUnfinished = !isStill && new Companions(file).hasHotJournal();
+            notes.add(
+                    isUnfinished
+                            ? warning("not looked into, for a transaction is not finished: look again")
+                            : fault(String.valueOf(e.getMessage())));
         }
     }
 
     private void compare(ReadOnlyRows rows, List<Note> notes) {
         try {
-            var opened = SealedRows.open(rows, account, keys);
-            var found = Consistency.contradictions(opened, MOST_NAMED);
+            var readable = SealedRows.toRead(rows, account, keys);
+            var found = Consistency.contradictions(readable, MOST_NAMED);
             found.forEach(each -> notes.add(fault(each.toString())));
             if (found.isEmpty()) {
                 notes.add(ok("indexes, counts, expiries, tokens and jobs agree with the items"
                         + (keys == null ? "" : "; sealed")));
             }
-        } catch (SealFault | UnsupportedOperationException e) {
+        } catch (SealFault e) {
             notes.add(warning("rows not compared: " + e.getMessage()));
         }
     }

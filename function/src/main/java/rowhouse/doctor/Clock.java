@@ -45,6 +45,8 @@ final class Clock {
             connection.setReadTimeout(PATIENCE_MILLIS);
             connection.setRequestMethod("HEAD");
             connection.setInstanceFollowRedirects(false);
+            // To ask for the date alone would take no answer for an answer without one.
+            int _ = connection.getResponseCode();
             long date = connection.getDate();
             connection.disconnect();
             if (date == 0) {

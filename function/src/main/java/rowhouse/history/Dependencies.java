@@ -75,9 +75,8 @@ final class Dependencies {
 
     private record Moment(long time, boolean isEnd, int number) {}
 
-    /// A chain of the moments at which transactions ended: each transaction leads to the moment of its end, and the
-    /// last
-    /// moment before its beginning leads to it.
+    /// A chain of the moments at which transactions ended: each transaction leads to the moment of its end, and
+    /// the last moment before its beginning leads to it.
     private void addTimes(TimeView view) {
         int moment = -1;
         for (var next : moments(view)) {

@@ -1,6 +1,6 @@
 package rowhouse.qualify;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +35,7 @@ final class Mailbox {
     }
 
     void say(String line) throws IOException {
-        Files.writeString(own, line + "\n", US_ASCII, StandardOpenOption.APPEND, StandardOpenOption.CREATE);
+        Files.writeString(own, line + "\n", StandardOpenOption.APPEND, StandardOpenOption.CREATE);
     }
 
     /// All that the other role has said, without a line that is half there.
@@ -44,7 +44,7 @@ final class Mailbox {
             if (Files.size(others) > MOST_BYTES) {
                 throw new IOException(others + " is too long");
             }
-            var text = new String(Files.readAllBytes(others), US_ASCII);
+            var text = new String(Files.readAllBytes(others), UTF_8);
             return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
         } catch (NoSuchFileException _) {
             return List.of();

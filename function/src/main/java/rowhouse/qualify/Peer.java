@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 
 /// The other role, and what it says in this run. Every line begins with the number that this role drew when it started,
 /// so that what another run left is not taken for an answer; only the first says who speaks.
@@ -73,12 +72,6 @@ final class Peer {
             }
             Thread.sleep(PAUSE_MILLIS);
         }
-    }
-
-    /// What the other role has said of something; null where it has not.
-    @Nullable
-    String heardOf(String word) throws IOException {
-        return heard().get(word);
     }
 
     /// What was said in this run, by what it is about.

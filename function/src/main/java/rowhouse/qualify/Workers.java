@@ -1,5 +1,7 @@
 package rowhouse.qualify;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -132,7 +134,9 @@ final class Workers {
 
     private static String lastLine(Path file) {
         try {
-            return Files.readAllLines(file).stream()
+            // What stands in a process's own character set may be no UTF-8.
+            return new String(Files.readAllBytes(file), UTF_8)
+                    .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("\tat "))
                     .reduce((_, last) -> last)
                     .orElse("it said nothing");

@@ -15,6 +15,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import rowhouse.http.Arrival;
@@ -49,10 +50,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private final Clients clients;
     private final SocketChannel channel;
     private final ArrayDeque<HttpObject> readAhead = new ArrayDeque<>();
+    private final AtomicLong quietSinceNanos = new AtomicLong(NEVER);
     private State state = State.WAITING;
     private boolean hasHadItsTurn;
     private long deadlineNanos;
-    private volatile long quietSinceNanos = NEVER;
     private @Nullable RequestParts request;
     private @Nullable Arrival arrival;
 
@@ -63,17 +64,16 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     /// For how long the client has asked nothing; 0 while it does. Any thread may call this.
     long quietNanos() {
-        long since = quietSinceNanos;
+        long since = quietSinceNanos.get();
         return since == NEVER ? 0 : System.nanoTime() - since;
     }
 
     /// Ends the connection unless the client asks something just now; says whether this was the first to say so. Any
     /// thread may call this.
     boolean giveWay() {
-        if (quietSinceNanos == NEVER) {
+        if (quietSinceNanos.getAndSet(NEVER) == NEVER) {
             return false;
         }
-        quietSinceNanos = NEVER;
         onLoop(this::closeIfWaiting);
         return true;
     }
@@ -345,7 +345,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private void enter(State next, Duration time) {
         state = next;
-        quietSinceNanos = next == State.WAITING ? System.nanoTime() : NEVER;
+        quietSinceNanos.set(next == State.WAITING ? System.nanoTime() : NEVER);
         deadlineNanos = System.nanoTime() + time.toNanos();
     }
 

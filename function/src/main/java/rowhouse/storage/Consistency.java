@@ -26,7 +26,7 @@ public final class Consistency {
     ///
     /// @param limit the most that is named; the search ends with it
     /// @throws rowhouse.error.ServiceException if the rows below cannot be read
-    public static List<Contradiction> contradictions(Rows rows, int limit) {
+    public static List<Contradiction> contradictions(ReadableRows rows, int limit) {
         return rows.read(reader -> {
             var found = new Contradictions(limit);
             new Consistency(reader, found).check();

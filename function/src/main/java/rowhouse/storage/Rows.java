@@ -8,10 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a backend must do: keep rows in order, and run transactions over them that are serializable, also where they
 /// read keys that are absent.
-public interface Rows extends AutoCloseable {
-    /// Runs work on a snapshot.
-    <R> R read(Function<Reader, R> work);
-
+public interface Rows extends ReadableRows, AutoCloseable {
     /// Runs work that reads and writes, and returns once it is durable. Nothing of it remains if it throws. It may be
     /// run more than once, so it must have no effect but on the rows.
     <R> R write(Function<Writer, R> work);

@@ -40,6 +40,7 @@ class DoctorCommandTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             doctor --clock-of ftp://x              | --clock-of must be an address such as https://sts.amazonaws.com, not 'ftp://x'
+            doctor --clock-of http://x/%zz         | --clock-of must be an address such as https://sts.amazonaws.com, not 'http://x/%zz'
             doctor --what                          | Unknown option: '--what'
             qualify --role a                       | Missing required option: '--dir=DIR'
             qualify --dir . --role c               | --role must be a or b, not 'c'

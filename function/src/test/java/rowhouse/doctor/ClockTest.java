@@ -55,7 +55,9 @@ class ClockTest {
 
     @Test
     void isNotKnownWhereNobodyAnswers() {
-        assertThat(Clock.byAddress(URI.create("http://127.0.0.1:1/")).level()).isEqualTo(Level.WARNING);
+        var note = Clock.byAddress(URI.create("http://127.0.0.1:1/"));
+        assertThat(note.level()).isEqualTo(Level.WARNING);
+        assertThat(note.text()).startsWith("no answer: ");
     }
 
     @Test

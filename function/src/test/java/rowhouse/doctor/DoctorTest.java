@@ -1,6 +1,7 @@
 package rowhouse.doctor;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -120,6 +122,24 @@ class DoctorTest {
     }
 
     @Test
+    void looksIntoAFileOfAnEarlierSchemaAndLeavesItAsItIs() throws IOException, SQLException, InterruptedException {
+        var data = new FilledFolder(scratch.resolve("data"));
+        Files.createDirectories(data.file().getParent());
+        try (var schema = Objects.requireNonNull(SqliteMode.class.getResourceAsStream("schema-2.sql"))) {
+            data.change(new String(schema.readAllBytes(), UTF_8));
+        }
+        data.change("pragma application_id = 0x44594e41");
+        data.change("pragma user_version = 2");
+        var before = Files.readAllBytes(data.file());
+        assertThat(lines(data))
+                .contains(
+                        "ok      " + FILE + "its schema is version 2, which the next server brings up to date",
+                        "ok      " + FILE + "indexes, counts, expiries, tokens and jobs agree with the items");
+        assertThat(faults(data)).isEmpty();
+        assertThat(Files.readAllBytes(data.file())).isEqualTo(before);
+    }
+
+    @Test
     void refusesASchemaItDoesNotKnow() throws IOException, SQLException, InterruptedException {
         var data = FilledFolder.filled(scratch.resolve("data"), SqliteMode.SHARED);
         data.change("pragma user_version = 99");
@@ -200,10 +220,12 @@ class DoctorTest {
         var row = "AKIAIOSFODNN7EXAMPLE,SecretOfSixteenOrMore,123456789012,%s\n".formatted(key.toBase64());
         var keys = Files.writeString(data.path().resolve("access_keys.csv"), row);
         Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-------"));
-        assertThat(lines(data))
-                .contains(
-                        "ok      " + FILE + "indexes, counts, expiries, tokens and jobs agree with the items; sealed");
+        var opened = "ok      " + FILE + "indexes, counts, expiries, tokens and jobs agree with the items; sealed";
+        assertThat(lines(data)).contains(opened);
         assertThat(faults(data)).isEmpty();
+        var newKey = EncryptionKey.random(new SecureRandom()).toBase64();
+        Files.writeString(keys, row.strip() + "," + newKey + "\n");
+        assertThat(lines(data)).contains(opened);
     }
 
     @Test

@@ -4,8 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What Jazzer calls: a target whose every choice Jazzer makes, which learns from the code that it reaches. The
-/// property
-/// `rowhouse.fuzz.target` names it, as `package.TestClass.method`.
+/// property `rowhouse.fuzz.target` names it, as `package.TestClass.method`.
 public final class GuidedFuzzing {
     static final String TARGET = "rowhouse.fuzz.target";
 

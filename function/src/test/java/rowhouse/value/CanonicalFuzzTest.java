@@ -10,13 +10,8 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import rowhouse.error.ServiceException;
 import rowhouse.fuzz.Fuzzing;
 import rowhouse.fuzz.Mutations;
-import rowhouse.json.JsonReader;
-import rowhouse.node.Node;
-import rowhouse.shape.AttributeValues;
-import rowhouse.shape.StructureReader;
 
 /// An item that is kept as the text it came in is the item that reading the text makes; and so is what becomes of it.
 class CanonicalFuzzTest {
@@ -66,9 +61,9 @@ class CanonicalFuzzTest {
     void isTheItemThatReadingMakes() {
         Fuzzing.of(10_000).run("canonical items", random -> {
             var json = Mutations.bytes(MUTATIONS.next(random));
-            var item = kept(json);
+            var item = TextItems.kept(json);
             if (item != null) {
-                var read = read(json);
+                var read = TextItems.read(json);
                 assertThat(item.json()).as(() -> new String(json, UTF_8)).isEqualTo(read.json());
                 assertThat(item.sizeBytes()).as(() -> new String(json, UTF_8)).isEqualTo(read.sizeBytes());
                 check(item, read, random);
@@ -91,26 +86,5 @@ class CanonicalFuzzTest {
         assertThat(spliced.json()).isEqualTo(changed.json());
         assertThat(spliced.sizeBytes()).isEqualTo(changed.sizeBytes());
         assertThat(CanonicalJson.parse(spliced.json())).isEqualTo(changed.attributes());
-    }
-
-    /// The item that can be kept as it came; null if it cannot, or is none.
-    private static @Nullable Item kept(byte[] json) {
-        try {
-            var text = JsonReader.read(json) instanceof Node.Structure structure ? structure.text() : null;
-            return text == null ? null : Item.ofTextIfCanonical(text);
-        } catch (ServiceException _) {
-            return null;
-        }
-    }
-
-    /// The item as it is read of nodes that have no text.
-    private static Item read(byte[] json) {
-        var node = JsonReader.read(("[" + new String(json, UTF_8) + ",\"\\u0041\"]").getBytes(UTF_8));
-        var item = ((Node.Sequence) node).elements().getFirst();
-        var reader = StructureReader.of(new Node.Structure(Map.of("Item", item)));
-        var read = reader.required("Item", AttributeValues.ITEM);
-        reader.end();
-        reader.checkContents("Item");
-        return read;
     }
 }

@@ -10,11 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import rowhouse.error.ServiceException;
-import rowhouse.json.JsonReader;
-import rowhouse.node.Node;
-import rowhouse.shape.AttributeValues;
-import rowhouse.shape.StructureReader;
 
 class CanonicalScanTest {
     private static final byte[] ODD = "\"\\{}[]:, 0123456789.-+eEtruSNBMLUO=/bAx".getBytes(UTF_8);
@@ -26,10 +21,10 @@ class CanonicalScanTest {
         int kept = 0;
         for (int i = 0; i < 10_000; i++) {
             var json = damaged(CanonicalJson.write(Values.attributes(random, 3)), random);
-            var item = scanned(json);
+            var item = TextItems.kept(json);
             if (item != null) {
                 kept++;
-                var read = read(json);
+                var read = TextItems.read(json);
                 assertThat(item.json())
                         .as(() -> new String(json, UTF_8))
                         .isEqualTo(json)
@@ -55,9 +50,9 @@ class CanonicalScanTest {
             })
     void keepsWhatIsCanonical(String text) {
         var json = text.getBytes(UTF_8);
-        var item = scanned(json);
+        var item = TextItems.kept(json);
         assertThat(item).isNotNull();
-        assertThat(item.sizeBytes()).isEqualTo(read(json).sizeBytes());
+        assertThat(item.sizeBytes()).isEqualTo(TextItems.read(json).sizeBytes());
     }
 
     @ParameterizedTest
@@ -87,13 +82,13 @@ class CanonicalScanTest {
                 "{\"a\":null}"
             })
     void leavesTheRestToBeRead(String text) {
-        assertThat(scanned(text.getBytes(UTF_8))).isNull();
+        assertThat(TextItems.kept(text.getBytes(UTF_8))).isNull();
     }
 
     @Test
     void goesNoDeeperThanAnItemMay() {
-        assertThat(scanned(nested(31))).isNotNull();
-        assertThat(scanned(nested(32))).isNull();
+        assertThat(TextItems.kept(nested(31))).isNotNull();
+        assertThat(TextItems.kept(nested(32))).isNull();
     }
 
     @Test
@@ -131,27 +126,6 @@ class CanonicalScanTest {
 
     private static byte[] nested(int levels) {
         return ("{\"a\":" + "{\"L\":[".repeat(levels) + "{\"S\":\"x\"}" + "]}".repeat(levels) + "}").getBytes(UTF_8);
-    }
-
-    /// The item that can be kept as it came, of a text that is plain JSON; else null.
-    private static @Nullable Item scanned(byte[] json) {
-        try {
-            var text = JsonReader.read(json) instanceof Node.Structure structure ? structure.text() : null;
-            return text == null ? null : Item.ofTextIfCanonical(text);
-        } catch (ServiceException _) {
-            return null;
-        }
-    }
-
-    /// The item as it is read of nodes that have no text.
-    private static Item read(byte[] json) {
-        var node = JsonReader.read(("[" + new String(json, UTF_8) + ",\"\\u0041\"]").getBytes(UTF_8));
-        var item = ((Node.Sequence) node).elements().getFirst();
-        var reader = StructureReader.of(new Node.Structure(Map.of("Item", item)));
-        var read = reader.required("Item", AttributeValues.ITEM);
-        reader.end();
-        reader.checkContents("Item");
-        return read;
     }
 
     private static byte[] damaged(byte[] json, Random random) {

@@ -10,6 +10,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import rowhouse.storage.Family;
+import rowhouse.storage.ReadableRows;
 import rowhouse.storage.Row;
 import rowhouse.storage.RowKey;
 import rowhouse.storage.RowRange;
@@ -33,13 +34,12 @@ record FileKey(String account) {
     }
 
     /// Whether there is a file key.
-    static boolean isKept(Rows rows) {
+    static boolean isKept(ReadableRows rows) {
         return rows.read(reader -> reader.find(Family.SETTING, ROW) != null);
     }
 
-    /// The key of the file: made if nothing was ever kept in it, and wrapped with the newest of the account's keys if
-    /// it
-    /// is not yet.
+    /// The key of the file: made if nothing was ever kept in it, and wrapped with the newest of the account's keys
+    /// if it is not yet.
     ///
     /// @throws SealFault if the file is not one to open with these keys
     SecretKey obtain(Rows rows, SealingKeys keys) {
@@ -51,6 +51,14 @@ record FileKey(String account) {
             }
         }
         return rows.write(writer -> obtain(writer, keys));
+    }
+
+    /// The key of a file in which nothing is written: whichever of the account's keys it is wrapped with.
+    ///
+    /// @throws SealFault if the file has none, or none that these keys open
+    SecretKey find(ReadableRows rows, SealingKeys keys) {
+        var kept = rows.read(reader -> Optional.ofNullable(reader.find(Family.SETTING, ROW)));
+        return unwrap(read(kept.orElseThrow(() -> SealFault.notSealed(account))), keys);
     }
 
     private SecretKey obtain(Rows.Writer writer, SealingKeys keys) {

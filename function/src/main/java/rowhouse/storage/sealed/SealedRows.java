@@ -7,14 +7,14 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import rowhouse.storage.Family;
+import rowhouse.storage.ReadableRows;
 import rowhouse.storage.Row;
 import rowhouse.storage.RowKey;
 import rowhouse.storage.RowRange;
 import rowhouse.storage.Rows;
 
-/// Rows whose bodies are sealed where they hold attributes of items: what reads the rows below without the account's
-/// key
-/// finds keys, which have to stay in order, and sizes.
+/// Rows whose bodies are sealed where they hold attributes of items: what reads the rows below without the
+/// account's key finds keys, which have to stay in order, and sizes.
 ///
 /// A body opens only where it was put. That a row is gone, or is as it once was, its seal does not tell.
 public final class SealedRows implements Rows {
@@ -47,6 +47,26 @@ public final class SealedRows implements Rows {
         } catch (RuntimeException | Error e) {
             rows.close();
             throw e;
+        }
+    }
+
+    /// The same for who only reads. Nothing is sealed nor wrapped, and nothing is closed.
+    ///
+    /// @throws SealFault if the rows are sealed and no key given opens them, or not sealed though one is given
+    public static ReadableRows toRead(ReadableRows rows, String account, @Nullable SealingKeys keys) {
+        if (keys != null) {
+            return new OpenedRows(rows, new OwnerKeys(new FileKey(account).find(rows, keys)));
+        }
+        if (FileKey.isKept(rows)) {
+            throw SealFault.keyMissing(account);
+        }
+        return rows;
+    }
+
+    private record OpenedRows(ReadableRows rows, OwnerKeys keys) implements ReadableRows {
+        @Override
+        public <R> R read(Function<Rows.Reader, R> work) {
+            return rows.read(reader -> work.apply(new SealedReader(reader, new BodySeal(keys, new SecureRandom()))));
         }
     }
 

@@ -55,6 +55,11 @@ public record FileHeader(int pageBytes, boolean hasLog, long pages, long freePag
         return application == Schema.APPLICATION;
     }
 
+    /// Whether it has to be brought to this version's schema before it is read.
+    public boolean isEarlier() {
+        return isOurs() && isKnown() && version < Schema.NEWEST;
+    }
+
     /// Whether this version of Rowhouse can read it.
     public boolean isKnown() {
         return version >= Schema.OLDEST && version <= Schema.NEWEST;

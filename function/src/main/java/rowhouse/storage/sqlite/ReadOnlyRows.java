@@ -11,13 +11,14 @@ import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteOpenMode;
+import rowhouse.storage.ReadableRows;
 import rowhouse.storage.Rows;
 
 /// Rows in a file that is looked at, and left as it is. Nothing takes longer than it may, for whoever writes the file
 /// has to wait meanwhile. For one thread at a time.
-public final class ReadOnlyRows implements Rows {
-    // About a thousandth of a second apart.
-    private static final int STEPS_BETWEEN_LOOKS = 10_000;
+public final class ReadOnlyRows implements ReadableRows, AutoCloseable {
+    // Some dozen rows apart: who reads them takes up to a hundredth of a second for a large one.
+    private static final int STEPS_BETWEEN_LOOKS = 500;
     private static final int BUSY_MILLIS = 2_000;
 
     private final Sql sql;
@@ -70,19 +71,8 @@ public final class ReadOnlyRows implements Rows {
     }
 
     @Override
-    public <R> R read(Function<Reader, R> work) {
+    public <R> R read(Function<Rows.Reader, R> work) {
         return limit.within(() -> SqliteTransaction.snapshot(sql, work));
-    }
-
-    /// @throws UnsupportedOperationException always
-    @Override
-    public <R> R write(Function<Writer, R> work) {
-        throw new UnsupportedOperationException("the file is only looked at");
-    }
-
-    @Override
-    public boolean areOwned() {
-        return false;
     }
 
     @Override

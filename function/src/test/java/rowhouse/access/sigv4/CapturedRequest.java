@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import rowhouse.http.Headers;
 import rowhouse.http.HttpRequest;
@@ -12,6 +13,19 @@ import rowhouse.http.HttpRequest;
 final class CapturedRequest {
     /// The secret they were all signed with: the one AWS's documentation uses.
     static final String SECRET = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
+
+    /// What each is called: the client, and the service if it is not DynamoDB.
+    static final List<String> NAMES = List.of(
+            "boto3",
+            "boto3-session",
+            "boto3-sts",
+            "boto3-presigned-sts",
+            "cli",
+            "cli-sts",
+            "curl",
+            "java",
+            "javascript",
+            "javascript-sts");
 
     private CapturedRequest() {}
 

@@ -26,19 +26,8 @@ class SignatureFuzzTest {
     private static final SigningSecret SECRET = SigningSecret.of(CapturedRequest.SECRET.getBytes(UTF_8));
     private static final SignatureVerifier VERIFIER =
             new SignatureVerifier(SignatureVerifier.Settings.LOCAL, () -> CAPTURED);
-    private static final List<HttpRequest> SIGNED = Stream.of(
-                    "boto3",
-                    "boto3-session",
-                    "boto3-sts",
-                    "boto3-presigned-sts",
-                    "cli",
-                    "cli-sts",
-                    "curl",
-                    "java",
-                    "javascript",
-                    "javascript-sts")
-            .map(CapturedRequest::read)
-            .toList();
+    private static final List<HttpRequest> SIGNED =
+            CapturedRequest.NAMES.stream().map(CapturedRequest::read).toList();
     private static final Mutations MUTATIONS = new Mutations(
             SIGNED.stream()
                     .flatMap(request -> Stream.concat(

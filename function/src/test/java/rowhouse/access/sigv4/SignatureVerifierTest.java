@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import rowhouse.access.sigv4.SignatureVerifier.Settings;
 import rowhouse.error.ServiceException;
 import rowhouse.http.Headers;
@@ -56,19 +56,7 @@ class SignatureVerifierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "boto3",
-                "boto3-session",
-                "boto3-sts",
-                "boto3-presigned-sts",
-                "cli",
-                "cli-sts",
-                "curl",
-                "java",
-                "javascript",
-                "javascript-sts"
-            })
+    @FieldSource("rowhouse.access.sigv4.CapturedRequest#NAMES")
     void acceptsWhatRealClientsSend(String client) {
         var request = CapturedRequest.read(client);
         var service = client.endsWith("-sts") ? "sts" : "dynamodb";
