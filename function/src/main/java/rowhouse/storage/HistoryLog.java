@@ -30,8 +30,7 @@ final class HistoryLog {
         if (known == null) {
             var last = writer.find(Family.SETTING, StoredTables.LAST_MOMENT);
             known = Moment.after(last == null ? null : Moment.parse(StoredTables.text(last.body())), now);
-            writer.put(
-                    Family.SETTING, new Row(StoredTables.LAST_MOMENT, 0, StoredTables.utf8(known.toString())));
+            writer.put(Family.SETTING, new Row(StoredTables.LAST_MOMENT, 0, StoredTables.utf8(known.toString())));
             moment = known;
         }
         return known;

@@ -40,7 +40,8 @@ record DamageCase(Damage damage, Specimen specimen, String manner, Set<Outcome> 
         Finding asFinding() {
             int silent = of.unseen.stream().mapToInt(this::count).sum();
             return new Finding(
-                    of.damage.words() + (of.unseen.isEmpty() ? "" : " (silent, for nothing could tell: " + silent + ")"),
+                    of.damage.words()
+                            + (of.unseen.isEmpty() ? "" : " (silent, for nothing could tell: " + silent + ")"),
                     of.manner,
                     tried(),
                     (long) tried() * of.specimen.library().books().size(),

@@ -26,8 +26,7 @@ public final class SoakExperiment implements Experiment {
     private static final int WARM_UP_WRITES = 2 * CLIENTS_OF_AN_ACCOUNT * 60;
     private static final KillMode MODE = KillMode.OWNER_COMMIT;
     // As many as a server for development has.
-    private static final Surroundings LONG_LIVED =
-            new Surroundings(List.of("-XX:+UseSerialGC", "-Xmx256m"), Map.of());
+    private static final Surroundings LONG_LIVED = new Surroundings(List.of("-XX:+UseSerialGC", "-Xmx256m"), Map.of());
 
     /// How long it takes.
     ///

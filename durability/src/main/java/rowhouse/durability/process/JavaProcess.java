@@ -46,8 +46,7 @@ public final class JavaProcess {
         return builder(SHORT_LIVED, arguments, variables);
     }
 
-    private static ProcessBuilder builder(
-            List<String> options, List<String> arguments, Map<String, String> variables) {
+    private static ProcessBuilder builder(List<String> options, List<String> arguments, Map<String, String> variables) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");

@@ -53,7 +53,8 @@ public final class IntegrityCheck {
     /// @throws rowhouse.error.ServiceException if the file cannot be opened or read, or another process owns it
     public static List<String> faults(Path file, int limit) {
         var place = file.toString();
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:file:" + file.toUri().getRawPath() + "?mode=rw")) {
+        try (var connection =
+                DriverManager.getConnection("jdbc:sqlite:file:" + file.toUri().getRawPath() + "?mode=rw")) {
             var faults = new ArrayList<>(rows(connection, "pragma integrity_check(" + limit + ")"));
             if (!faults.equals(List.of("ok"))) {
                 return faults;
