@@ -4,59 +4,89 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import rowhouse.storage.Family;
+import rowhouse.storage.RowRange;
 
 /// The table of one family, and the statements on it. All tables have columns of the same meaning; their names say what
 /// a family's owner, partition and sort are.
 final class FamilyTable {
     private static final String FIND = """
-            select size, body, large_body
+            select checksum, size, body, large_body
             from   $table
             where  $owner = ? and $partition = ? and $sort = ?
             """;
+    // Bounds are of one column each: the rows that SQLite finds by a bound of several it compares with that once more,
+    // and would leave out one whose key is damaged.
     private static final String SCAN_PARTITION = """
-            select   $sort, size, body, large_body
+            select   checksum, $owner, $partition, $sort, size, body, large_body
             from     $table
             where    $owner = ? and $partition = ? and $sort >= ?
             order by $sort
             """;
     private static final String SCAN_PARTITION_TO = """
-            select   $sort, size, body, large_body
+            select   checksum, $owner, $partition, $sort, size, body, large_body
             from     $table
             where    $owner = ? and $partition = ? and $sort >= ? and $sort < ?
             order by $sort
             """;
     private static final String SCAN_PARTITION_DESCENDING = """
-            select   $sort, size, body, large_body
+            select   checksum, $owner, $partition, $sort, size, body, large_body
             from     $table
             where    $owner = ? and $partition = ? and $sort >= ?
             order by $sort desc
             """;
     private static final String SCAN_PARTITION_TO_DESCENDING = """
-            select   $sort, size, body, large_body
+            select   checksum, $owner, $partition, $sort, size, body, large_body
             from     $table
             where    $owner = ? and $partition = ? and $sort >= ? and $sort < ?
             order by $sort desc
             """;
     private static final String SCAN_ACROSS = """
-            select   $sort, size, body, large_body, $partition
+            select   checksum, $owner, $partition, $sort, size, body, large_body
             from     $table
-            where    $owner = ? and ($partition, $sort) >= (?, ?)
+            where    $owner = ? and $partition >= ?
             order by $partition, $sort
             """;
     private static final String SCAN_ACROSS_TO = """
-            select   $sort, size, body, large_body, $partition
+            select   checksum, $owner, $partition, $sort, size, body, large_body
             from     $table
-            where    $owner = ? and ($partition, $sort) >= (?, ?) and $partition < ?
+            where    $owner = ? and $partition >= ? and $partition < ?
             order by $partition, $sort
+            """;
+    private static final String SCAN_ACROSS_DESCENDING = """
+            select   checksum, $owner, $partition, $sort, size, body, large_body
+            from     $table
+            where    $owner = ? and $partition >= ?
+            order by $partition desc, $sort desc
+            """;
+    private static final String SCAN_ACROSS_TO_DESCENDING = """
+            select   checksum, $owner, $partition, $sort, size, body, large_body
+            from     $table
+            where    $owner = ? and $partition >= ? and $partition < ?
+            order by $partition desc, $sort desc
+            """;
+    private static final String BEFORE = """
+            select   checksum, $owner, $partition, $sort
+            from     $table
+            where    ($owner, $partition, $sort) < (?, ?, ?)
+            order by $owner desc, $partition desc, $sort desc
+            limit    1
+            """;
+    private static final String FROM = """
+            select   checksum, $owner, $partition, $sort
+            from     $table
+            where    ($owner, $partition, $sort) >= (?, ?, ?)
+            order by $owner, $partition, $sort
+            limit    1
             """;
     // Changes nothing where the row it meets has a large body, which would be left behind.
     private static final String PUT = """
-            insert into $table ($owner, $partition, $sort, size, body, large_body)
-            values             (?,      ?,          ?,     ?,    ?,    ?)
+            insert into $table ($owner, $partition, $sort, size, body, large_body, checksum)
+            values             (?,      ?,          ?,     ?,    ?,    ?,          ?)
             on conflict do update set
                 size       = excluded.size,
                 body       = excluded.body,
-                large_body = excluded.large_body
+                large_body = excluded.large_body,
+                checksum   = excluded.checksum
             where large_body is null
             """;
     // Of most rows the body is in them; to ask where it was would cost as much again.
@@ -90,6 +120,10 @@ final class FamilyTable {
     final String scanPartitionToDescending;
     final String scanAcross;
     final String scanAcrossTo;
+    final String scanAcrossDescending;
+    final String scanAcrossToDescending;
+    final String before;
+    final String from;
     final String put;
     final String deleteInline;
     final String delete;
@@ -106,6 +140,10 @@ final class FamilyTable {
         scanPartitionToDescending = named(SCAN_PARTITION_TO_DESCENDING);
         scanAcross = named(SCAN_ACROSS);
         scanAcrossTo = named(SCAN_ACROSS_TO);
+        scanAcrossDescending = named(SCAN_ACROSS_DESCENDING);
+        scanAcrossToDescending = named(SCAN_ACROSS_TO_DESCENDING);
+        before = named(BEFORE);
+        from = named(FROM);
         put = named(PUT);
         deleteInline = named(DELETE_INLINE);
         delete = named(DELETE);
@@ -113,6 +151,19 @@ final class FamilyTable {
 
     static FamilyTable of(Family family) {
         return Objects.requireNonNull(TABLES.get(family));
+    }
+
+    /// The statement that goes through a range.
+    ///
+    /// @param descending whether from its end to its beginning
+    String scan(RowRange range, boolean descending) {
+        return switch (range) {
+            case RowRange.InPartition in when in.to() == null -> descending ? scanPartitionDescending : scanPartition;
+            case RowRange.InPartition _ -> descending ? scanPartitionToDescending : scanPartitionTo;
+            case RowRange.AcrossPartitions across
+            when across.toPartition() == null -> descending ? scanAcrossDescending : scanAcross;
+            case RowRange.AcrossPartitions _ -> descending ? scanAcrossToDescending : scanAcrossTo;
+        };
     }
 
     /// The name of the table.

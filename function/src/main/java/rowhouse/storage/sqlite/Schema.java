@@ -8,7 +8,7 @@ import java.util.Objects;
 /// What a file of ours is made of. Each version is a numbered file of statements that leads to it from the one before.
 final class Schema {
     static final int OLDEST = 2;
-    static final int NEWEST = 3;
+    static final int NEWEST = 4;
     // "DYNA" in ASCII; it stands in the file's header, where `file` and SQLite find it.
     static final int APPLICATION = 0x44594e41;
     private static final String APPLICATION_OF_FILE = "pragma application_id";

@@ -1,11 +1,8 @@
 package rowhouse.storage.sqlite;
 
-import java.sql.SQLException;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.core.DB;
-import org.sqlite.core.SafeStmtPtr.SafePtrFunction;
 import rowhouse.storage.Family;
 import rowhouse.storage.Row;
 import rowhouse.storage.RowKey;
@@ -17,7 +14,6 @@ import rowhouse.storage.Rows;
 /// A body is kept beside its key while the row fits into a page of the tree, and apart where it does not: SQLite would
 /// have to load the whole of it to compare keys.
 final class SqliteTransaction implements Rows.Writer {
-    private static final String FIND_LARGE_BODY = "select body from large_body where number = ?";
     private static final String ADD_LARGE_BODY = "insert into large_body (body) values (?) returning number";
     private static final String DELETE_LARGE_BODY = "delete from large_body where number = ?";
 
@@ -25,14 +21,16 @@ final class SqliteTransaction implements Rows.Writer {
     private static final long NO_LARGE_BODY = 0;
 
     // The most of a row that SQLite keeps in one place, for pages of 8192 bytes; and what a row takes beside its two
-    // keys and its body: the types of its columns, owner and size.
+    // keys and its body: the types of its columns, owner, size and checksum.
     private static final int LARGEST_ROW = (8192 - 12) * 64 / 255 - 23;
-    private static final int ROW_OVERHEAD = 26;
+    private static final int ROW_OVERHEAD = 35;
 
     private final Sql sql;
+    private final StoredRows stored;
 
     SqliteTransaction(Sql sql) {
         this.sql = sql;
+        this.stored = new StoredRows(sql);
     }
 
     /// Runs work on a snapshot, of which nothing is left in the end, not even a lock.
@@ -52,38 +50,25 @@ final class SqliteTransaction implements Rows.Writer {
 
     @Override
     public @Nullable Row find(Family family, RowKey key) {
-        return sql.<@Nullable Row>use(
-                FamilyTable.of(family).find,
-                statement -> statement.run(key.owner(), key.partition(), key.sort())
-                        ? statement.row((row, at) -> new Row(key, row.column_int(at, 0), body(row, at, 1)))
-                        : null);
+        return stored.find(FamilyTable.of(family), key);
     }
 
     @Override
     public void scan(RowRange range, Predicate<Row> visitor) {
-        go(
-                range,
-                (row, at) -> visitor.test(new Row(
-                        new RowKey(range.owner(), partition(range, row, at), row.column_blob(at, 0)),
-                        row.column_int(at, 1),
-                        body(row, at, 2))));
+        for (var part : range.parts()) {
+            if (!new RangeScan(sql, part).run((row, at) -> visitor.test(stored.row(row, at)))) {
+                return;
+            }
+        }
     }
 
     @Override
     public void scanBodies(RowRange range, Rows.BodyVisitor visitor) {
-        go(range, (row, at) -> visitor.test(row.column_int(at, 1), body(row, at, 2)));
-    }
-
-    /// Goes through the rows of a range for as long as `visit` answers true.
-    private void go(RowRange range, SafePtrFunction<Boolean, SQLException> visit) {
-        sql.<@Nullable Void>use(statement(FamilyTable.of(range.family()), range), statement -> {
-            boolean goesOn = start(statement, range);
-            while (goesOn) {
-                sql.checkTime();
-                goesOn = statement.row(visit) && statement.next();
+        for (var part : range.parts()) {
+            if (!new RangeScan(sql, part).run((row, at) -> stored.visit(visitor, row, at))) {
+                return;
             }
-            return null;
-        });
+        }
     }
 
     @Override
@@ -136,7 +121,8 @@ final class SqliteTransaction implements Rows.Writer {
         var key = row.key();
         var body = largeBody == null ? row.body() : null;
         return sql.use(FamilyTable.of(family).put, statement -> {
-            boolean _ = statement.run(key.owner(), key.partition(), key.sort(), row.size(), body, largeBody);
+            boolean _ = statement.run(
+                    key.owner(), key.partition(), key.sort(), row.size(), body, largeBody, Checksum.of(row));
             return statement.hasChanged();
         });
     }
@@ -150,46 +136,5 @@ final class SqliteTransaction implements Rows.Writer {
 
     private void deleteLargeBody(long number) {
         boolean _ = sql.use(DELETE_LARGE_BODY, statement -> statement.run(number));
-    }
-
-    /// The body in this column, or the one that the next column refers to.
-    private byte[] body(DB row, long at, int column) throws SQLException {
-        byte @Nullable [] inline = row.column_blob(at, column);
-        return inline != null ? inline : largeBody(row.column_long(at, column + 1));
-    }
-
-    private byte[] largeBody(long number) {
-        return sql.use(FIND_LARGE_BODY, statement -> {
-            if (!statement.run(number)) {
-                throw StorageFailure.refused("lacks large body " + number, sql.place());
-            }
-            return statement.row((row, at) -> row.column_blob(at, 0));
-        });
-    }
-
-    private static String statement(FamilyTable table, RowRange range) {
-        return switch (range) {
-            case RowRange.InPartition in ->
-                in.to() == null
-                        ? in.descending() ? table.scanPartitionDescending : table.scanPartition
-                        : in.descending() ? table.scanPartitionToDescending : table.scanPartitionTo;
-            case RowRange.AcrossPartitions across ->
-                across.toPartition() == null ? table.scanAcross : table.scanAcrossTo;
-        };
-    }
-
-    private static byte[] partition(RowRange range, DB row, long at) throws SQLException {
-        return switch (range) {
-            case RowRange.InPartition in -> in.partition();
-            case RowRange.AcrossPartitions _ -> row.column_blob(at, 4);
-        };
-    }
-
-    private static boolean start(Prepared statement, RowRange range) throws SQLException {
-        return switch (range) {
-            case RowRange.InPartition in -> statement.run(in.owner(), in.partition(), in.from(), in.to());
-            case RowRange.AcrossPartitions across ->
-                statement.run(across.owner(), across.fromPartition(), across.fromSort(), across.toPartition());
-        };
     }
 }

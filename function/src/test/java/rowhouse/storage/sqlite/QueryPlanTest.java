@@ -18,17 +18,19 @@ class QueryPlanTest {
     void searchesByThePrimaryKey(Family family) {
         var table = FamilyTable.of(family);
         try (var sql = Connections.toMemory().writer()) {
-            assertThat(plan(sql, table.find)).containsExactly(SEARCH.formatted("x=? AND x=? AND x=?"));
-            assertThat(plan(sql, table.delete)).containsExactly(SEARCH.formatted("x=? AND x=? AND x=?"));
-            assertThat(plan(sql, table.scanPartition)).containsExactly(SEARCH.formatted("x=? AND x=? AND x>?"));
-            assertThat(plan(sql, table.scanPartitionDescending))
-                    .containsExactly(SEARCH.formatted("x=? AND x=? AND x>?"));
-            assertThat(plan(sql, table.scanPartitionTo))
-                    .containsExactly(SEARCH.formatted("x=? AND x=? AND x>? AND x<?"));
-            assertThat(plan(sql, table.scanPartitionToDescending))
-                    .containsExactly(SEARCH.formatted("x=? AND x=? AND x>? AND x<?"));
-            assertThat(plan(sql, table.scanAcross)).containsExactly(SEARCH.formatted("x=? AND (x,x)>(?,?)"));
-            assertThat(plan(sql, table.scanAcrossTo)).containsExactly(SEARCH.formatted("x=? AND (x,x)>(?,?) AND x<?"));
+            assertPlan(sql, "x=? AND x=? AND x=?", table.find, table.delete);
+            assertPlan(sql, "x=? AND x=? AND x>?", table.scanPartition, table.scanPartitionDescending);
+            assertPlan(sql, "x=? AND x=? AND x>? AND x<?", table.scanPartitionTo, table.scanPartitionToDescending);
+            assertPlan(sql, "x=? AND x>?", table.scanAcross, table.scanAcrossDescending);
+            assertPlan(sql, "x=? AND x>? AND x<?", table.scanAcrossTo, table.scanAcrossToDescending);
+            assertPlan(sql, "(x,x,x)<(?,?,?)", table.before);
+            assertPlan(sql, "(x,x,x)>(?,?,?)", table.from);
+        }
+    }
+
+    private static void assertPlan(Sql sql, String constraints, String... statements) {
+        for (var statement : statements) {
+            assertThat(plan(sql, statement)).containsExactly(SEARCH.formatted(constraints));
         }
     }
 

@@ -1,0 +1,86 @@
+package rowhouse.storage.sqlite;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.core.DB;
+import org.sqlite.core.SafeStmtPtr.SafePtrFunction;
+import rowhouse.storage.RowRange;
+
+/// One way through a range of rows, on which none is passed over because its key, or another, is damaged.
+///
+/// To a key that is damaged SQLite may come in three ways. It looks for an end of the range, goes astray and ends right
+/// beside that key: so the rows on both sides of each end are looked at. It takes the key for the end of the range: so
+/// the last row has to be the first that is found from the other side. And it takes it for one in its place: then the
+/// row is what it was, all the same.
+final class RangeScan {
+    private final Sql sql;
+    private final RowRange range;
+    private final FamilyTable table;
+    private boolean hasRows;
+    private long lastChecksum;
+
+    RangeScan(Sql sql, RowRange range) {
+        this.sql = sql;
+        this.range = range;
+        this.table = FamilyTable.of(range.family());
+    }
+
+    /// Goes through the rows for as long as `visit` answers true.
+    ///
+    /// @return whether that was to the end
+    boolean run(SafePtrFunction<Boolean, SQLException> visit) {
+        checkBeyond(range.descending());
+        boolean isAtEnd = sql.use(table.scan(range, range.descending()), statement -> {
+            boolean goesOn = start(statement);
+            while (goesOn) {
+                sql.checkTime();
+                if (!statement.row((row, at) -> visit(visit, row, at))) {
+                    return false;
+                }
+                goesOn = statement.next();
+            }
+            return true;
+        });
+        if (isAtEnd) {
+            checkBeyond(!range.descending());
+            checkLast();
+        }
+        return isAtEnd;
+    }
+
+    private boolean visit(SafePtrFunction<Boolean, SQLException> visit, DB row, long at) throws SQLException {
+        if (!hasRows) {
+            hasRows = true;
+            var _ = StoredRows.checkedKey(row, at);
+        }
+        lastChecksum = StoredRows.checksum(row, at);
+        return visit.run(row, at);
+    }
+
+    /// Looks at the row that comes before the range, or behind it.
+    private void checkBeyond(boolean isBehind) {
+        if (isBehind) {
+            StoredRows.checkNeighbor(table.from, range.upper(), sql);
+        } else {
+            StoredRows.checkNeighbor(table.before, range.lower(), sql);
+        }
+    }
+
+    private void checkLast() {
+        sql.<@Nullable Void>use(table.scan(range, !range.descending()), statement -> {
+            boolean hasLast = start(statement);
+            if (hasLast != hasRows || hasLast && statement.row(StoredRows::checksum) != lastChecksum) {
+                throw StoredRows.damaged("a row was passed over");
+            }
+            return null;
+        });
+    }
+
+    private boolean start(Prepared statement) throws SQLException {
+        return switch (range) {
+            case RowRange.InPartition in -> statement.run(in.owner(), in.partition(), in.from(), in.to());
+            case RowRange.AcrossPartitions across ->
+                statement.run(across.owner(), across.fromPartition(), across.toPartition());
+        };
+    }
+}

@@ -1,0 +1,114 @@
+package rowhouse.storage.sqlite;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.core.Codes;
+import org.sqlite.core.DB;
+import rowhouse.storage.Row;
+import rowhouse.storage.RowKey;
+import rowhouse.storage.Rows;
+
+/// Reads rows of SQLite's tables, and refuses those that are not as they were written. A file that was made before
+/// there were checksums has none in its rows until they are written anew.
+final class StoredRows {
+    private static final String FIND_LARGE_BODY = "select body from large_body where number = ?";
+    private static final int CHECKSUM = 0;
+    private static final int OWNER = 1;
+    private static final int PARTITION = 2;
+    private static final int SORT = 3;
+    private static final int SIZE = 4;
+    // Where the key is known.
+    private static final int SIZE_BESIDE_CHECKSUM = 1;
+
+    private final Sql sql;
+
+    StoredRows(Sql sql) {
+        this.sql = sql;
+    }
+
+    /// The row of this key, or null.
+    ///
+    /// Where SQLite looks for a key and comes to another that is damaged, it goes astray, and ends right beside
+    that. So
+    /// a row is missing only where both its neighbors are whole.
+    @Nullable
+    Row find(FamilyTable table, RowKey key) {
+        var found = sql.<@Nullable Row>use(
+                table.find,
+                statement -> statement.run(key.owner(), key.partition(), key.sort())
+                        ? statement.row((row, at) -> row(key, row, at))
+                        : null);
+        if (found == null) {
+            checkNeighbor(table.before, key, sql);
+            checkNeighbor(table.from, key, sql);
+        }
+        return found;
+    }
+
+    /// The row at hand of a scan.
+    Row row(DB row, long at) throws SQLException {
+        int size = row.column_int(at, SIZE);
+        return new Row(checkedKey(row, at), size, body(size, row, at, SIZE));
+    }
+
+    /// Has a visitor look at the row at hand of a scan.
+    boolean visit(Rows.BodyVisitor visitor, DB row, long at) throws SQLException {
+        int size = row.column_int(at, SIZE);
+        return visitor.test(size, body(size, row, at, SIZE));
+    }
+
+    private Row row(RowKey key, DB row, long at) throws SQLException {
+        check(Checksum.isOf(key, checksum(row, at)), row, at);
+        int size = row.column_int(at, SIZE_BESIDE_CHECKSUM);
+        return new Row(key, size, body(size, row, at, SIZE_BESIDE_CHECKSUM));
+    }
+
+    /// The body, which stands in the column behind its size or is the one that the column behind that refers to.
+    private byte[] body(int size, DB row, long at, int sizeColumn) throws SQLException {
+        byte @Nullable [] inline = row.column_blob(at, sizeColumn + 1);
+        var body = inline != null ? inline : largeBody(row.column_long(at, sizeColumn + 2));
+        check(Checksum.isOf(size, body, checksum(row, at)), row, at);
+        return body;
+    }
+
+    private byte[] largeBody(long number) {
+        return sql.use(FIND_LARGE_BODY, statement -> {
+            if (!statement.run(number)) {
+                throw StorageFailure.refused("lacks large body " + number, sql.place());
+            }
+            return statement.row((row, at) -> row.column_blob(at, 0));
+        });
+    }
+
+    /// Looks at the key of the row that a statement answers, if it answers any.
+    static void checkNeighbor(String statement, RowKey key, Sql sql) {
+        sql.<@Nullable Void>use(statement, neighbor -> {
+            if (neighbor.run(key.owner(), key.partition(), key.sort())) {
+                var _ = neighbor.row(StoredRows::checkedKey);
+            }
+            return null;
+        });
+    }
+
+    /// The key of the row at hand.
+    static RowKey checkedKey(DB row, long at) throws SQLException {
+        var key = new RowKey(row.column_long(at, OWNER), row.column_blob(at, PARTITION), row.column_blob(at, SORT));
+        check(Checksum.isOf(key, checksum(row, at)), row, at);
+        return key;
+    }
+
+    /// The checksum of the row at hand; 0 where it has none.
+    static long checksum(DB row, long at) throws SQLException {
+        return row.column_long(at, CHECKSUM);
+    }
+
+    private static void check(boolean isWhole, DB row, long at) throws SQLException {
+        if (!isWhole && row.column_type(at, CHECKSUM) != Codes.SQLITE_NULL) {
+            throw damaged("a row is not as it was written");
+        }
+    }
+
+    static SQLException damaged(String what) {
+        return DB.newSQLException(Codes.SQLITE_CORRUPT, what);
+    }
+}
