@@ -96,8 +96,7 @@ public sealed interface RowRange {
                     ? List.of(this)
                     : List.of(
                             new InPartition(family, owner, fromPartition, fromSort, null, false),
-                            new AcrossPartitions(
-                                    family, owner, KeyEncoding.next(fromPartition), FIRST, toPartition));
+                            new AcrossPartitions(family, owner, KeyEncoding.next(fromPartition), FIRST, toPartition));
         }
     }
 }

@@ -1,14 +1,22 @@
 package rowhouse.durability.damage;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import rowhouse.durability.kills.AccountFile;
 import rowhouse.durability.process.Account;
 import rowhouse.storage.Database;
+import rowhouse.storage.Family;
+import rowhouse.storage.Row;
+import rowhouse.storage.RowRange;
+import rowhouse.storage.Rows;
+import rowhouse.storage.sqlite.AlteredRows;
 import rowhouse.storage.sqlite.SqliteMode;
 
 /// An account's file as a process left it, and what is in it.
@@ -53,18 +61,41 @@ record Specimen(AccountFile file, Library library) {
             library.revise(database);
         }
         // With room for few pages SQLite writes to the file before the end of a transaction, once the journal is safe.
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file.file());
-                var statement = connection.createStatement()) {
-            statement.executeUpdate("pragma journal_mode = persist");
-            statement.executeUpdate("pragma cache_size = 5");
-            statement.executeUpdate("begin immediate");
-            statement.executeUpdate("update item set size = 7, body = zeroblob(length(body)) where body is not null");
-            statement.executeUpdate("update index_row set size = 8");
-            var killed = file.copyTo(folder.resolve("killed"));
-            statement.executeUpdate("rollback");
-            return new Specimen(killed, library);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
+        try (var rows = AlteredRows.open(file.file(), SqliteMode.SHARED, List.of("cache_size = 5"))) {
+            var killed = new ArrayList<AccountFile>();
+            try {
+                rows.write(writer -> {
+                    spoil(writer, RowRange.all(Family.ITEM, 1), RowRange.all(Family.INDEX_ROW, 2));
+                    killed.add(copy(file, folder.resolve("killed")));
+                    throw new KilledException();
+                });
+            } catch (KilledException _) {
+                return new Specimen(killed.getFirst(), library);
+            }
+            throw new IllegalStateException("it was not killed");
+        }
+    }
+
+    private static final class KilledException extends RuntimeException {}
+
+    /// Writes what nobody is to see.
+    private static void spoil(Rows.Writer writer, RowRange... ranges) {
+        for (var range : ranges) {
+            var rows = new ArrayList<Row>();
+            writer.scan(range, rows::add);
+            rows.forEach(row -> writer.put(range.family(), new Row(row.key(), row.size(), spoiled(row.body()))));
+        }
+    }
+
+    private static byte[] spoiled(byte[] book) {
+        return new String(book, UTF_8).replaceFirst("\"N\":\"\\d", "\"N\":\"9").getBytes(UTF_8);
+    }
+
+    private static AccountFile copy(AccountFile file, Path folder) {
+        try {
+            return file.copyTo(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

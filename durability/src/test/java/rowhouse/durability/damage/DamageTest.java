@@ -29,10 +29,10 @@ class DamageTest {
     @CsvSource(delimiter = '|', textBlock = """
             select 1                                                                                        | AS_WRITTEN
             delete from item where size = (select max(size) from item)                                      | WITHOUT
-            update item set body = cast(replace(body, '{"N":"1', '{"N":"2') as blob) where body is not null  | WRONG
-            update index_row set body = cast(replace(body, '{"N":"1', '{"N":"2') as blob) where body not null | WRONG
+            update item set checksum = null, body = cast(replace(body, '{"N":"1', '{"N":"2') as blob) where body is not null  | WRONG
+            update index_row set checksum = null, body = cast(replace(body, '{"N":"1', '{"N":"2') as blob) where body not null | WRONG
             delete from index_row where size = (select max(size) from index_row)                             | WITHOUT
-            update item set body = x'7b' where body is not null                                              | REFUSED
+            update item set checksum = null, body = x'7b' where body is not null                                              | REFUSED
             """)
     void tellsWhatWasAnswered(String statement, Outcome outcome) throws IOException, SQLException {
         var specimen = Specimen.closed(ACCOUNT, folder, SqliteMode.COMMIT);

@@ -87,6 +87,7 @@ final class Connections {
         NewFile.createUnlessThere(
                 shared,
                 unfinished -> open(url(unfinished, mode, true), this::begin).close());
+        RollbackJournal.check(shared, PAGE_BYTES);
         return open(url, sql -> {
             refuseWriteAheadLog(sql);
             Schema.check(sql);

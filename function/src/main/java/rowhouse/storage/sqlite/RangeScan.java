@@ -69,7 +69,7 @@ final class RangeScan {
     private void checkLast() {
         sql.<@Nullable Void>use(table.scan(range, !range.descending()), statement -> {
             boolean hasLast = start(statement);
-            if (hasLast != hasRows || hasLast && statement.row(StoredRows::checksum) != lastChecksum) {
+            if (hasLast != hasRows || (hasLast && statement.row(StoredRows::checksum) != lastChecksum)) {
                 throw StoredRows.damaged("a row was passed over");
             }
             return null;

@@ -28,9 +28,8 @@ final class StoredRows {
 
     /// The row of this key, or null.
     ///
-    /// Where SQLite looks for a key and comes to another that is damaged, it goes astray, and ends right beside
-    that. So
-    /// a row is missing only where both its neighbors are whole.
+    /// Where SQLite looks for a key and comes to another that is damaged, it goes astray, and ends right beside it.
+    /// So a row is missing only where both its neighbors are whole.
     @Nullable
     Row find(FamilyTable table, RowKey key) {
         var found = sql.<@Nullable Row>use(

@@ -1,0 +1,128 @@
+package rowhouse.storage.sqlite;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// The journal beside a file: what pages of it were before a transaction that is under way, or did not end.
+///
+/// SQLite puts pages back up to the first that is not as it was written to the journal, and takes the file for whole
+/// then. But it counts pages in the journal's header only when they are safe there, and writes to the file only after
+/// that: if one that is counted is not whole, the journal was damaged.
+///
+/// @see <a href="https://sqlite.org/fileformat.html#the_rollback_journal">The rollback journal</a>
+final class RollbackJournal {
+    private static final byte[] MAGIC = {
+        (byte) 0xd9, (byte) 0xd5, 0x05, (byte) 0xf9, 0x20, (byte) 0xa1, 0x63, (byte) 0xd7
+    };
+    private static final int HEADER_BYTES = 28;
+    private static final int UNCOUNTED = -1;
+    private static final int SUM_STEP = 200;
+    private static final int LARGEST_SECTOR = 1 << 16;
+    private static final long PAUSE_NANOS = 50_000_000;
+
+    private final FileChannel channel;
+    private final int pageBytes;
+    private final ByteBuffer page;
+
+    private RollbackJournal(FileChannel channel, int pageBytes) {
+        this.channel = channel;
+        this.pageBytes = pageBytes;
+        this.page = ByteBuffer.allocate(pageBytes);
+    }
+
+    /// Refuses a file whose journal is needed and damaged. Other processes may be writing both.
+    ///
+    /// @param file the database, which this process has not opened
+    /// @throws StorageFailure if it is damaged, or cannot be read
+    static void check(Path file, int pageBytes) {
+        var journal = file.resolveSibling(file.getFileName() + "-journal");
+        // What others began meanwhile has another header.
+        for (var fault = fault(journal, pageBytes); fault != null; ) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+            var again = fault(journal, pageBytes);
+            if (fault.equals(again)) {
+                throw StorageFailure.refused(
+                        "is damaged",
+                        ": its journal has what must be put back, and page %d there is not as it was written"
+                                .formatted(fault.number()),
+                        file.toString());
+            }
+            fault = again;
+        }
+    }
+
+    /// A page that is not whole.
+    ///
+    /// @param header of its part of the journal
+    /// @param number counted from 0 in its part
+    private record Fault(ByteBuffer header, long number) {}
+
+    private static @Nullable Fault fault(Path journal, int pageBytes) {
+        try (var channel = FileChannel.open(journal, StandardOpenOption.READ)) {
+            return new RollbackJournal(channel, pageBytes).fault();
+        } catch (NoSuchFileException _) {
+            return null;
+        } catch (IOException e) {
+            throw StorageFailure.unreadable(e, journal.toString());
+        }
+    }
+
+    private @Nullable Fault fault() throws IOException {
+        long at = 0;
+        while (true) {
+            var header = read(at, ByteBuffer.allocate(HEADER_BYTES));
+            if (header == null || !Arrays.equals(header.array(), 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+                return null;
+            }
+            int count = header.getInt(8);
+            int sector = header.getInt(20);
+            boolean isPlausible = header.getInt(24) == pageBytes
+                    && sector >= HEADER_BYTES
+                    && sector <= LARGEST_SECTOR
+                    && Integer.bitCount(sector) == 1;
+            if (!isPlausible) {
+                return new Fault(header, 0);
+            }
+            if (count == UNCOUNTED) {
+                return null;
+            }
+            long first = at + sector;
+            for (long i = 0; i < Integer.toUnsignedLong(count); i++) {
+                if (!isWhole(first + i * (pageBytes + 8), header.getInt(12))) {
+                    return new Fault(header, i);
+                }
+            }
+            at = Math.ceilDiv(first + Integer.toUnsignedLong(count) * (pageBytes + 8), sector) * sector;
+        }
+    }
+
+    private boolean isWhole(long at, int nonce) throws IOException {
+        var number = read(at, ByteBuffer.allocate(4));
+        var sum = read(at + 4 + pageBytes, ByteBuffer.allocate(4));
+        if (number == null || number.getInt(0) == 0 || sum == null || read(at + 4, page.clear()) == null) {
+            return false;
+        }
+        int expected = nonce;
+        for (int i = pageBytes - SUM_STEP; i > 0; i -= SUM_STEP) {
+            expected += Byte.toUnsignedInt(page.get(i));
+        }
+        return expected == sum.getInt(0);
+    }
+
+    /// Reads as much as there is room for; null if there is not so much.
+    private @Nullable ByteBuffer read(long at, ByteBuffer into) throws IOException {
+        while (into.hasRemaining()) {
+            if (channel.read(into, at + into.position()) < 0) {
+                return null;
+            }
+        }
+        return into;
+    }
+}
