@@ -75,6 +75,12 @@ final class StorageFailure extends ServiceException {
         return internal("cannot be opened", Kind.FINAL);
     }
 
+    /// What is beside the file could not be read.
+    static StorageFailure notRead(Exception cause, String place) {
+        LOG.log(Level.ERROR, () -> place + ": its write-ahead log cannot be read: " + cause);
+        return internal("cannot be read or written", Kind.UNREACHABLE);
+    }
+
     /// A transaction took so long that others must not wait for it any more.
     static StorageFailure tooSlow(String place) {
         LOG.log(Level.WARNING, () -> place + ": a transaction took too long and was undone");
