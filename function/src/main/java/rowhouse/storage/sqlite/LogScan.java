@@ -9,9 +9,9 @@ import rowhouse.storage.sqlite.WriteAheadLog.Condition;
 
 /// Goes through a write-ahead log.
 ///
-/// Up to the first frame that is not right it does what SQLite does. What stands behind is looked at frame by frame: one
-/// whose checksum goes on from that of the frame before it was written after it. If that one before is the last of a
-/// transaction, its transaction was safe by then, and so was all that came before.
+/// Up to the first frame that is not right it does what SQLite does. What stands behind is looked at frame by frame:
+/// one whose checksum goes on from that of the frame before it was written after it. If that one before is the last of
+/// a transaction, its transaction was safe by then, and so was all that came before.
 final class LogScan {
     private static final int BUFFER_BYTES = 1 << 16;
 

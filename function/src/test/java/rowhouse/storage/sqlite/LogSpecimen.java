@@ -127,8 +127,7 @@ record LogSpecimen(byte[] database, byte[] log, List<Integer> ends) {
     private static int frames(byte[] log) {
         var fields = ByteBuffer.wrap(log);
         int frames = 0;
-        while (position(frames + 1) <= log.length
-                && fields.getLong((int) position(frames) + 8) == fields.getLong(16)) {
+        while (position(frames + 1) <= log.length && fields.getLong((int) position(frames) + 8) == fields.getLong(16)) {
             frames++;
         }
         return frames;

@@ -152,7 +152,8 @@ class WriteAheadLogTest {
         var random = new Random(1);
         for (int i = 0; i < 200; i++) {
             int length = random.nextInt(1, specimen.log().length);
-            boolean isBehindFrame = length >= LogSpecimen.HEADER && (length - LogSpecimen.HEADER) % LogSpecimen.FRAME == 0;
+            boolean isBehindFrame =
+                    length >= LogSpecimen.HEADER && (length - LogSpecimen.HEADER) % LogSpecimen.FRAME == 0;
             assertThat(condition(specimen.with(Arrays.copyOf(specimen.log(), length))))
                     .as("length " + length)
                     .isEqualTo(isBehindFrame ? Condition.WHOLE : Condition.UNREADABLE_END);
@@ -167,7 +168,8 @@ class WriteAheadLogTest {
         assertThat(condition(specimen.with(Arrays.copyOf(specimen.log(), cut)))).isEqualTo(Condition.WHOLE);
     }
 
-    /// Of the last transaction, which is not safe, a power cut leaves any sectors, and behind each what was there before.
+    /// Of the last transaction, which is not safe, a power cut leaves any sectors, and behind each what was there
+    /// before.
     @ParameterizedTest(name = "behind which an earlier one had {0} transactions")
     @ValueSource(ints = {0, OLD})
     void neverTakesAPowerCutForDamage(int old) throws IOException {
@@ -223,7 +225,11 @@ class WriteAheadLogTest {
         var specimen = LogSpecimen.make(folder.resolve("made"), OLD, NEW);
         var damaged = specimen.flipped(LogSpecimen.position(specimen.frames() - 1) + 1000, 1);
         assertThat(found(damaged, SqliteMode.COMMIT)).isEqualTo(NEW - 1);
-        assertThat(logged).singleElement().asString().startsWith("WARNING " + folder).contains("the end of its");
+        assertThat(logged)
+                .singleElement()
+                .asString()
+                .startsWith("WARNING " + folder)
+                .contains("the end of its");
         try (var rows = SqliteRows.open(folder.resolve("found").resolve("rows.sqlite3"), SqliteMode.COMMIT)) {
             assertThat(specimen.found(rows)).isEqualTo(NEW - 1);
         }
@@ -247,7 +253,11 @@ class WriteAheadLogTest {
         int damaged = specimen.ends().get(1);
         assertThat(found(specimen.flipped(LogSpecimen.position(damaged) + 1000, 1), SqliteMode.PROCESS))
                 .isEqualTo(2);
-        assertThat(logged).singleElement().asString().startsWith("WARNING " + folder).contains("a part of its");
+        assertThat(logged)
+                .singleElement()
+                .asString()
+                .startsWith("WARNING " + folder)
+                .contains("a part of its");
     }
 
     private int found(LogSpecimen specimen, SqliteMode mode) throws IOException {
