@@ -17,6 +17,7 @@ import rowhouse.storage.sealed.SealingKeys;
 import rowhouse.storage.sqlite.FileHeader;
 import rowhouse.storage.sqlite.ReadOnlyRows;
 import rowhouse.storage.sqlite.ReadOnlyRows.TooSlow;
+import rowhouse.storage.sqlite.WriteAheadLog;
 
 /// One account's file.
 ///
@@ -57,6 +58,9 @@ record AccountFile(
                     "its schema is version %d, which the next server brings up to date".formatted(header.version())));
         }
         beside.note(header, use).forEach(text -> notes.add(warning(text)));
+        if (use.kind() != FolderUse.Kind.OWNED) {
+            noteLog(notes);
+        }
         switch (way(header, beside)) {
             case NOT_AT_ALL -> {
                 // What the header says may be newer in the log.
@@ -76,6 +80,18 @@ record AccountFile(
             case COPIED -> unlessWritten(notes, found -> examineCopy(header, isFull, found));
         }
         return notes;
+    }
+
+    private void noteLog(List<Note> notes) throws IOException {
+        switch (WriteAheadLog.conditionOf(file)) {
+            case WHOLE -> {}
+            case UNREADABLE_END ->
+                notes.add(warning("the end of its write-ahead log cannot be read, and the next server leaves it out: it"
+                        + " is a write that was under way when the last one stopped, or the latest one is damaged"));
+            case DAMAGED ->
+                notes.add(fault("its write-ahead log is damaged: a server that keeps what it answered refuses the file,"
+                        + " and says in its log how to go on without the writes behind the damage"));
+        }
     }
 
     /// Whether it is worth looking into.

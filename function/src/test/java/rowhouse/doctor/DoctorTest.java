@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,23 @@ class DoctorTest {
                         && line.endsWith(" is left over: keep both together; the next server takes it up"))
                 .contains("ok      " + FILE + "indexes, counts, expiries, tokens and jobs agree with the items");
         assertThat(filesBeside(data)).isEqualTo(before);
+    }
+
+    @Test
+    void findsALogThatIsDamaged() throws IOException, InterruptedException {
+        var data = FilledFolder.ofKilledServer(scratch.resolve("first"), scratch.resolve("data"));
+        var log = Path.of(data.file() + "-wal");
+        var whole = Files.readAllBytes(log);
+        var middle = whole.clone();
+        middle[middle.length / 2] ^= 1;
+        Files.write(log, middle);
+        assertThat(faults(data)).anyMatch(fault -> fault.text().startsWith("its write-ahead log is damaged: "));
+        assertThat(Files.readAllBytes(log)).isEqualTo(middle);
+        Files.write(log, Arrays.copyOf(whole, whole.length - 1));
+        assertThat(lines(data))
+                .anyMatch(line ->
+                        line.startsWith("warning " + FILE + "the end of its write-ahead log cannot be read, and "));
+        assertThat(faults(data)).isEmpty();
     }
 
     @Test

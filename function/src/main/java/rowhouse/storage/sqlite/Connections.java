@@ -11,10 +11,12 @@ import org.sqlite.BusyHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteOpenMode;
+import rowhouse.storage.sqlite.WriteAheadLog.Condition;
 
 /// Opens connections to one database, each told how to lock, journal and cache.
 final class Connections {
-    private static final int PAGE_BYTES = 8192;
+    static final int PAGE_BYTES = 8192;
+
     // A longer log is fewer writes to the file itself, and a longer recovery; what it grew beyond is given back.
     private static final int CHECKPOINT_PAGES = 4000;
     private static final int LOG_KEPT_BYTES = 4 * CHECKPOINT_PAGES * PAGE_BYTES;
@@ -58,10 +60,15 @@ final class Connections {
     /// SQLite waits for the disk to have what is in the file, not for the disk to have the file. Whoever made the file
     /// may have been killed before that.
     private Sql localWriter(Path own) {
+        var left = mode.journal() == SqliteMode.Journal.WAL ? WriteAheadLog.check(own, mode) : Condition.WHOLE;
         return open(url, sql -> {
             begin(sql);
             if (mode.synchronous() == SqliteMode.Synchronous.FULL) {
                 forceName(own);
+            }
+            // Or what is left out now would be found again the next time, behind newer writes.
+            if (left != Condition.WHOLE) {
+                WriteAheadLog.checkpoint(sql);
             }
         });
     }

@@ -70,7 +70,7 @@ final class RollbackJournal {
         } catch (NoSuchFileException _) {
             return null;
         } catch (IOException e) {
-            throw StorageFailure.unreadable(e, journal.toString());
+            throw StorageFailure.notRead(e, journal.toString());
         }
     }
 

@@ -11,8 +11,6 @@ import rowhouse.storage.Rows;
 /// One connection writes, and takes the queued writes of many threads in one transaction. Reads have connections of
 /// their own where the mode allows it, and are snapshots that neither wait for writes nor hold them up.
 public final class SqliteRows implements Rows {
-    private static final String CHECKPOINT = "pragma wal_checkpoint(truncate)";
-
     private final WriterConnection writer;
     private final GroupCommit writes;
     private final Readers readers;
@@ -72,17 +70,8 @@ public final class SqliteRows implements Rows {
 
     private void closeWriter() {
         if (mode.journal() == SqliteMode.Journal.WAL) {
-            checkpoint();
+            WriteAheadLog.checkpoint(writer.sql());
         }
         writer.close();
-    }
-
-    // What is in the log is safe there: a file that cannot be written now is brought up to date when opened again.
-    private void checkpoint() {
-        try {
-            writer.sql().value(CHECKPOINT);
-        } catch (StorageFailure _) {
-            return;
-        }
     }
 }

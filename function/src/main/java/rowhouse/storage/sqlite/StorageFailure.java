@@ -76,8 +76,8 @@ final class StorageFailure extends ServiceException {
     }
 
     /// What is beside the file could not be read.
-    static StorageFailure unreadable(Exception cause, String place) {
-        LOG.log(Level.ERROR, () -> place + ": cannot be read: " + cause);
+    static StorageFailure notRead(Exception cause, String place) {
+        LOG.log(Level.ERROR, () -> place + ": its journal or log cannot be read: " + cause);
         return internal("cannot be read or written", Kind.UNREACHABLE);
     }
 
