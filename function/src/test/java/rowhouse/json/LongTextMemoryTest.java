@@ -51,7 +51,9 @@ class LongTextMemoryTest {
         long taken = allocated() - before;
 
         assertThat(node)
-                .isInstanceOfSatisfying(Node.Sequence.class, array -> assertThat(array.elements()).hasSizeGreaterThan(1));
+                .isInstanceOfSatisfying(
+                        Node.Sequence.class,
+                        array -> assertThat(array.elements()).hasSizeGreaterThan(1));
         assertThat(taken).isLessThan(7L * LARGEST);
     }
 
