@@ -23,7 +23,7 @@ final class Escapes {
             if (!HexFormat.isHexDigit(json[i])) {
                 return -1;
             }
-            unit = unit << BITS_PER_DIGIT | HexFormat.fromHexDigit(json[i]);
+            unit = (unit << BITS_PER_DIGIT) | HexFormat.fromHexDigit(json[i]);
         }
         return unit;
     }

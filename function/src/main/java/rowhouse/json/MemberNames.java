@@ -75,7 +75,7 @@ final class MemberNames {
 
     /// Names that differ in their last byte alone have hashes one after the other, which are to be spread.
     private int slot(long hash) {
-        return (int) (hash * SPREAD >>> Integer.SIZE) & (slots.length - 1);
+        return (int) ((hash * SPREAD) >>> Integer.SIZE) & (slots.length - 1);
     }
 
     private int next(int slot) {

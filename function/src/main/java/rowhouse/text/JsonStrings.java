@@ -48,8 +48,7 @@ public final class JsonStrings {
 
     private static boolean isDecoded(byte[] text, int from, int to) {
         try {
-            UTF_8.newDecoder().decode(ByteBuffer.wrap(text, from, to - from));
-            return true;
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(text, from, to - from)).hasRemaining();
         } catch (CharacterCodingException _) {
             return false;
         }
