@@ -15,13 +15,15 @@ import rowhouse.error.ErrorCode;
 import rowhouse.error.ServiceException;
 import rowhouse.node.Node;
 
-/// Reads JSON text into nodes. Plain text is not looked into before somebody asks for what is in it; whatever is rare
-/// about a text, Jackson reads and judges.
+/// Reads JSON text into nodes. It is not looked into before somebody asks for what is in it; a text that is no UTF-8,
+/// or
+/// no JSON, Jackson reads and judges.
 public final class JsonReader {
     /// Deeper than any request DynamoDB accepts (32 levels of two objects each), shallow enough for any stack.
     private static final int MAX_DEPTH = 256;
 
     private static final int MAX_TEXT_BYTES = 16 * 1024 * 1024;
+    private static final int LONG_TEXT = 64 * 1024;
 
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -43,8 +45,11 @@ public final class JsonReader {
         return tape != null ? new TapeNodes(tape).node(0) : readRare(json);
     }
 
-    /// Reads what is not plain: escapes that are numbers, encodings other than UTF-8, and what is no JSON.
+    /// Reads what is rare: encodings other than UTF-8, and what is no JSON.
     static Node readRare(byte[] json) {
+        if (json.length > LONG_TEXT) {
+            judge(json);
+        }
         try (var parser = FACTORY.createParser(json)) {
             var first = parser.nextToken();
             if (first == null) {
@@ -55,6 +60,19 @@ public final class JsonReader {
                 throw malformed();
             }
             return node;
+        } catch (IOException _) {
+            throw malformed();
+        }
+    }
+
+    /// Refuses what is no JSON without making anything of what comes before the fault.
+    private static void judge(byte[] json) {
+        try (var parser = FACTORY.createParser(json)) {
+            for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME) {
+                    wellFormed(parser.getText());
+                }
+            }
         } catch (IOException _) {
             throw malformed();
         }

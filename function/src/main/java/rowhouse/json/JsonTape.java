@@ -4,30 +4,34 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import rowhouse.text.JsonStrings;
 
-/// Where every value of a JSON text begins and ends, found in one pass, so that values are made of those alone that are
-/// looked at.
+/// Where every value of a JSON text begins, found in one pass, so that values are made of those alone that are looked
+/// at.
 ///
-/// Values and the names of members are numbered in the order they begin: an object's or array's number is followed by
-/// those of what is in it.
+/// Values and the names of members are cells, in the order they begin; a cell's number stands for the value. An object
+/// or array has two cells more, for where it ends and which cell is the first behind it; those of what is in it follow.
+/// In a long text, a short object or array is folded: it has one cell, and what is in it is found when it is asked for.
 final class JsonTape {
     private static final int MAX_DEPTH = 256;
     private static final int MAX_NUMERAL = 1000;
-    private static final int CELLS = 3;
+    private static final int LONG_TEXT = 64 * 1024;
+    private static final int MOST_FOLDED = 256;
 
     private final byte[] json;
+    private final boolean folds;
     private int[] cells;
     private int count;
     private int position;
 
-    private JsonTape(byte[] json) {
+    private JsonTape(byte[] json, int position, int length) {
         this.json = json;
-        this.cells = new int[CELLS * (16 + json.length / 16)];
+        this.folds = length > LONG_TEXT;
+        this.cells = new int[16 + length / 8];
+        this.position = position;
     }
 
-    /// The tape of a whole text; null where the text is not JSON, or has something rare in it: an escape that is a
-    /// number, or a byte that may not be UTF-8.
+    /// The tape of a whole text; null where the text is not JSON, or not UTF-8.
     static @Nullable JsonTape of(byte[] json) {
-        var tape = new JsonTape(json);
+        var tape = new JsonTape(json, 0, json.length);
         tape.skipSpace();
         boolean isWhole = tape.value(0);
         tape.skipSpace();
@@ -40,32 +44,71 @@ final class JsonTape {
 
     /// The position of a value's first byte.
     int start(int value) {
-        return cells[CELLS * value];
+        int cell = cells[value];
+        return cell < 0 ? ~cell : cell;
     }
 
-    /// The position behind a value.
+    /// The position behind an object or array that is not folded.
     int end(int value) {
-        return cells[CELLS * value + 1];
+        return cells[value + 1];
+    }
+
+    /// The first cell of what is in an object or array that is not folded.
+    int first(int value) {
+        return value + 3;
     }
 
     /// The number of the first value that is not in this one.
     int next(int value) {
-        return cells[CELLS * value + 2];
+        int cell = cells[value];
+        return cell >= 0 && isBracket(json[cell]) ? cells[value + 2] : value + 1;
+    }
+
+    boolean isFolded(int value) {
+        return cells[value] < 0;
+    }
+
+    /// The tape of a folded object or array alone.
+    JsonTape unfolded(int value) {
+        var tape = new JsonTape(json, start(value), MOST_FOLDED);
+        if (!tape.value(0)) {
+            throw new IllegalStateException("the text has changed since it was read");
+        }
+        return tape;
+    }
+
+    private static boolean isBracket(int letter) {
+        return letter == '{' || letter == '[';
     }
 
     private boolean value(int depth) {
-        int number = begin();
-        boolean isValue = switch (peek()) {
+        int number = count;
+        add(position);
+        return switch (peek()) {
             case '"' -> string();
-            case '{' -> depth < MAX_DEPTH && object(depth + 1);
-            case '[' -> depth < MAX_DEPTH && array(depth + 1);
+            case '{', '[' -> depth < MAX_DEPTH && container(number, depth + 1);
             case 't' -> literal("true");
             case 'f' -> literal("false");
             case 'n' -> literal("null");
             default -> numeral();
         };
-        finish(number);
-        return isValue;
+    }
+
+    private boolean container(int number, int depth) {
+        int start = position;
+        add(0);
+        add(0);
+        if (!(peek() == '{' ? object(depth) : array(depth))) {
+            return false;
+        }
+        if (folds && position - start <= MOST_FOLDED) {
+            cells[number] = ~start;
+            count = number + 1;
+        } else {
+            cells[number + 1] = position;
+            cells[number + 2] = count;
+        }
+        return true;
     }
 
     private boolean object(int depth) {
@@ -76,11 +119,10 @@ final class JsonTape {
         }
         do {
             skipSpace();
-            int name = begin();
+            add(position);
             if (peek() != '"' || !string()) {
                 return false;
             }
-            finish(name);
             skipSpace();
             if (!accept(':')) {
                 return false;
@@ -119,11 +161,9 @@ final class JsonTape {
                     return JsonStrings.areUtf8(json, start, position++);
                 }
                 case '\\' -> {
-                    position++;
-                    if (!isShortEscape(peek())) {
+                    if (!escape()) {
                         return false;
                     }
-                    position++;
                 }
                 default -> {
                     return false;
@@ -132,11 +172,31 @@ final class JsonTape {
         }
     }
 
-    private static boolean isShortEscape(int letter) {
-        return switch (letter) {
-            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> true;
+    private boolean escape() {
+        position++;
+        return switch (peek()) {
+            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> {
+                position++;
+                yield true;
+            }
+            case 'u' -> character();
             default -> false;
         };
+    }
+
+    /// Half of a character must be followed by the other half: alone, no UTF-8 can say it.
+    private boolean character() {
+        int unit = Escapes.unit(json, position);
+        position += Escapes.UNIT_BYTES;
+        if (unit < 0 || !Character.isSurrogate((char) unit)) {
+            return unit >= 0;
+        }
+        if (!accept('\\') || peek() != 'u') {
+            return false;
+        }
+        int low = Escapes.unit(json, position);
+        position += Escapes.UNIT_BYTES;
+        return low >= 0 && Character.isSurrogatePair((char) unit, (char) low);
     }
 
     private boolean numeral() {
@@ -192,16 +252,10 @@ final class JsonTape {
         return position < json.length ? json[position] & 0xFF : -1;
     }
 
-    private int begin() {
-        if (CELLS * count == cells.length) {
-            cells = Arrays.copyOf(cells, 2 * cells.length);
+    private void add(int cell) {
+        if (count == cells.length) {
+            cells = Arrays.copyOf(cells, 2 * count);
         }
-        cells[CELLS * count] = position;
-        return count++;
-    }
-
-    private void finish(int number) {
-        cells[CELLS * number + 1] = position;
-        cells[CELLS * number + 2] = count;
+        cells[count++] = cell;
     }
 }

@@ -2,8 +2,12 @@ package rowhouse.server;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The memory that the bodies of all unfinished requests share.
+/// The memory that the bodies of all unfinished requests share. An eighth of it is kept for those that are short, so
+/// that
+/// a few long ones never shut them out.
 final class ByteBudget {
+    private static final int PARTS = 8;
+
     private final long limit;
     private final AtomicLong taken = new AtomicLong();
 
@@ -12,8 +16,10 @@ final class ByteBudget {
     }
 
     /// Takes so many bytes, or none and says no.
-    boolean take(long bytes) {
-        if (taken.addAndGet(bytes) <= limit) {
+    ///
+    /// @param isShort whether they are for a body that is short so far
+    boolean take(long bytes, boolean isShort) {
+        if (taken.addAndGet(bytes) <= (isShort ? limit : limit - limit / PARTS)) {
             return true;
         }
         taken.addAndGet(-bytes);

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The body of a request while it arrives. Memory is taken for what came, not for what a header promises.
 final class RequestBody {
-    private static final int FIRST_BYTES = 64 * 1_024;
+    private static final int SHORT_BYTES = 64 * 1_024;
     private static final byte[] NOTHING = new byte[0];
 
     private final int limit;
@@ -49,10 +49,10 @@ final class RequestBody {
     }
 
     private boolean grow(int needed, long promised) {
-        long doubled = Math.max(2L * bytes.length, FIRST_BYTES);
+        long doubled = Math.max(2L * bytes.length, SHORT_BYTES);
         long wanted = promised >= needed ? Math.min(promised, doubled) : doubled;
         int size = (int) Math.min(Math.max(wanted, needed), limit);
-        if (!budget.take(size - bytes.length)) {
+        if (!budget.take(size - bytes.length, size <= SHORT_BYTES)) {
             return false;
         }
         bytes = Arrays.copyOf(bytes, size);

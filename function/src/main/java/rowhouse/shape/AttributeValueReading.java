@@ -16,6 +16,7 @@ import rowhouse.node.Node;
 import rowhouse.value.AttributeType;
 import rowhouse.value.AttributeValue;
 import rowhouse.value.Binary;
+import rowhouse.value.ItemSize;
 import rowhouse.value.Nesting;
 import rowhouse.value.Numbers;
 
@@ -24,20 +25,28 @@ final class AttributeValueReading {
     private static final AttributeValue NOTHING = AttributeValue.Null.NULL;
 
     private final int maxDepth;
+    private final boolean keeps;
     private @Nullable Fault fault;
     private int depth;
+    private int size;
 
     AttributeValueReading() {
-        this(Nesting.MAX_LEVELS);
+        this(Nesting.MAX_LEVELS, true);
     }
 
-    private AttributeValueReading(int maxDepth) {
+    private AttributeValueReading(int maxDepth, boolean keeps) {
         this.maxDepth = maxDepth;
+        this.keeps = keeps;
     }
 
     /// One for which a value may be as deep as a request.
     static AttributeValueReading atAnyDepth() {
-        return new AttributeValueReading(Integer.MAX_VALUE);
+        return new AttributeValueReading(Integer.MAX_VALUE, true);
+    }
+
+    /// One that only looks for faults, and counts the size: its lists and maps come out empty.
+    static AttributeValueReading thatKeepsNothing() {
+        return new AttributeValueReading(Nesting.MAX_LEVELS, false);
     }
 
     /// Something that no value may hold.
@@ -64,6 +73,11 @@ final class AttributeValueReading {
         return fault;
     }
 
+    /// The size of a value none of which was kept; of no use where there is a fault.
+    int size() {
+        return size;
+    }
+
     /// The value, or any value where there is a fault.
     AttributeValue value(Node node) {
         var members = Shapes.structure(node, "AttributeValue").members();
@@ -75,10 +89,16 @@ final class AttributeValueReading {
         for (var type : AttributeType.values()) {
             var content = members.get(type.name());
             if (content != null && !(content instanceof Node.Null)) {
-                contents.add(content(type, content));
+                contents.add(counted(content(type, content)));
             }
         }
         return only(contents);
+    }
+
+    /// Counts the value itself; what is in it has been counted, if it is not kept.
+    private AttributeValue counted(AttributeValue value) {
+        size += keeps ? 0 : ItemSize.of(value);
+        return value;
     }
 
     private AttributeValue only(List<AttributeValue> contents) {
@@ -107,28 +127,38 @@ final class AttributeValueReading {
                 yield NOTHING;
             }
             case L -> new AttributeValue.L(list(Shapes.elements(node)));
-            case M -> new AttributeValue.M(map(Shapes.entries(node, AttributeValues.JAVA_TYPE)));
+            case M -> new AttributeValue.M(map(node));
         };
     }
 
     private List<AttributeValue> list(List<Node> elements) {
         depth++;
-        var values = new ArrayList<AttributeValue>(elements.size());
+        var values = new ArrayList<AttributeValue>(keeps ? elements.size() : 0);
         for (var element : elements) {
-            values.add(value(element));
+            var value = value(element);
+            if (keeps) {
+                values.add(value);
+            } else {
+                size += ItemSize.ELEMENT_BYTES;
+            }
         }
         depth--;
         return values;
     }
 
-    private Map<String, AttributeValue> map(Map<String, Node> members) {
-        depth++;
+    private Map<String, AttributeValue> map(Node node) {
         Map<String, AttributeValue> values = new LinkedHashMap<>();
-        members.forEach((name, member) -> {
+        depth++;
+        Shapes.forEachEntry(node, AttributeValues.JAVA_TYPE, (name, member) -> {
             if (name.isEmpty()) {
                 note(Fault.EMPTY_NAME);
             }
-            values.put(name, value(member));
+            var value = value(member);
+            if (keeps) {
+                values.put(name, value);
+            } else {
+                size += ItemSize.ELEMENT_BYTES + ItemSize.utf8Length(name);
+            }
         });
         depth--;
         return values;

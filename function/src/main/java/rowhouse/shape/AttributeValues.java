@@ -2,10 +2,12 @@ package rowhouse.shape;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import rowhouse.node.Node;
 import rowhouse.value.AttributeValue;
 import rowhouse.value.Item;
+import rowhouse.value.ItemSize;
 
 /// The shapes of attribute values and of items. A value of the wrong JSON type is a
 /// `SerializationException` at once; one that holds what no value may hold is noted, to be refused
@@ -36,16 +38,47 @@ public final class AttributeValues {
     };
 
     private static Item item(Node node, Location at) {
+        if (!mayBeTooLarge(node)) {
+            return Item.of(attributes(node, at));
+        }
+        int size = judge(node, at);
+        Supplier<Map<String, AttributeValue>> attributes = () -> attributes(node, at);
+        return size > ItemSize.MAX_ITEM_BYTES ? Item.tooLarge(size, attributes) : Item.of(attributes.get());
+    }
+
+    /// The text of an item is never shorter than the item.
+    private static boolean mayBeTooLarge(Node node) {
+        var text = node instanceof Node.Structure structure ? structure.text() : null;
+        return text != null && text.to() - text.from() > ItemSize.MAX_ITEM_BYTES;
+    }
+
+    private static Map<String, AttributeValue> attributes(Node node, Location at) {
         Map<String, AttributeValue> attributes = new LinkedHashMap<>();
-        Shapes.entries(node, JAVA_TYPE).forEach((name, value) -> {
+        Shapes.forEachEntry(node, JAVA_TYPE, (name, value) -> {
             var reading = new AttributeValueReading();
             attributes.put(name, reading.value(value));
-            var fault = name.isEmpty() ? AttributeValueReading.Fault.EMPTY_NAME : reading.fault();
-            if (fault != null) {
-                at.violateContent(fault.inItem());
-            }
+            note(reading, name, at);
         });
-        return Item.of(attributes);
+        return attributes;
+    }
+
+    /// The size of an item none of which is kept. What is wrong with it is noted.
+    private static int judge(Node node, Location at) {
+        var size = new AtomicInteger();
+        Shapes.forEachEntry(node, JAVA_TYPE, (name, value) -> {
+            var reading = AttributeValueReading.thatKeepsNothing();
+            reading.value(value);
+            note(reading, name, at);
+            size.addAndGet(ItemSize.utf8Length(name) + reading.size());
+        });
+        return size.get();
+    }
+
+    private static void note(AttributeValueReading reading, String name, Location at) {
+        var fault = name.isEmpty() ? AttributeValueReading.Fault.EMPTY_NAME : reading.fault();
+        if (fault != null) {
+            at.violateContent(fault.inItem());
+        }
     }
 
     /// The values that an expression's placeholders stand for.
@@ -61,7 +94,7 @@ public final class AttributeValues {
     private static Shape<Map<String, AttributeValue>> expressionValues(Supplier<AttributeValueReading> newReading) {
         return (node, at) -> {
             Map<String, AttributeValue> values = new LinkedHashMap<>();
-            Shapes.entries(node, JAVA_TYPE).forEach((placeholder, value) -> {
+            Shapes.forEachEntry(node, JAVA_TYPE, (placeholder, value) -> {
                 var reading = newReading.get();
                 values.put(placeholder, reading.value(value));
                 var fault = reading.fault();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import rowhouse.error.ServiceException;
 import rowhouse.node.Node;
@@ -93,7 +94,7 @@ public final class Shapes {
     public static <T> Shape<Map<String, T>> map(String javaType, Shape<T> value) {
         return (node, at) -> {
             Map<String, T> entries = new LinkedHashMap<>();
-            entries(node, javaType).forEach((key, entry) -> entries.put(key, value.read(entry, at.entry(key))));
+            forEachEntry(node, javaType, (key, entry) -> entries.put(key, value.read(entry, at.entry(key))));
             return entries;
         };
     }
@@ -131,13 +132,19 @@ public final class Shapes {
         };
     }
 
-    static Map<String, Node> entries(Node node, String javaType) {
-        return switch (node) {
-            case Node.Structure(var members) -> withoutNulls(members);
+    /// Takes the members of a map one after the other, without those that are null.
+    static void forEachEntry(Node node, String javaType, BiConsumer<String, Node> action) {
+        switch (node) {
+            case Node.Structure(var members) ->
+                members.forEach((name, member) -> {
+                    if (!(member instanceof Node.Null)) {
+                        action.accept(name, member);
+                    }
+                });
             case Node.Sequence _ ->
                 throw serialization("Unrecognized collection type java.util.Map<java.lang.String, " + javaType + ">");
             case Node.Text _, Node.Numeral _, Node.Truth _, Node.Null _ -> throw serialization("Unexpected field type");
-        };
+        }
     }
 
     static List<Node> elements(Node node) {
@@ -146,12 +153,6 @@ public final class Shapes {
             case Node.Structure _ -> throw structureFound();
             case Node.Text _, Node.Numeral _, Node.Truth _, Node.Null _ -> throw serialization("Unexpected field type");
         };
-    }
-
-    private static Map<String, Node> withoutNulls(Map<String, Node> members) {
-        var present = new LinkedHashMap<>(members);
-        present.values().removeIf(member -> member instanceof Node.Null);
-        return present;
     }
 
     private static Instant time(Node node) {

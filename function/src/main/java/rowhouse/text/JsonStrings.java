@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
 
 /// The contents of JSON strings, looked through eight bytes at a time.
 public final class JsonStrings {
@@ -38,9 +40,18 @@ public final class JsonStrings {
 
     /// Whether these bytes are UTF-8.
     public static boolean areUtf8(byte[] text, int from, int to) {
-        // What is malformed is decoded as the replacement character. Where that character itself is meant, no is a safe
-        // answer to give.
-        return isAscii(text, from, to) || new String(text, from, to - from, UTF_8).indexOf('\uFFFD') < 0;
+        // What is malformed is decoded as the replacement character, which may be meant as well.
+        return isAscii(text, from, to)
+                || new String(text, from, to - from, UTF_8).indexOf('\uFFFD') < 0
+                || isDecoded(text, from, to);
+    }
+
+    private static boolean isDecoded(byte[] text, int from, int to) {
+        try {
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(text, from, to - from)).hasRemaining();
+        } catch (CharacterCodingException _) {
+            return false;
+        }
     }
 
     private static boolean isAscii(byte[] text, int from, int to) {

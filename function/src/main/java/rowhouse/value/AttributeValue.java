@@ -116,7 +116,9 @@ public sealed interface AttributeValue {
     /// A map from names to values of any types, in the order they were written.
     record M(Map<String, AttributeValue> values) implements AttributeValue {
         public M {
-            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+            values = values.isEmpty()
+                    ? Collections.emptyMap()
+                    : Collections.unmodifiableMap(new LinkedHashMap<>(values));
         }
 
         @Override

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import rowhouse.text.Slice;
 
@@ -22,6 +23,7 @@ public final class Item {
 
     private @Nullable Map<String, AttributeValue> attributes;
     private byte @Nullable [] json;
+    private @Nullable Supplier<Map<String, AttributeValue>> made;
     private int sizeBytes;
     private @Nullable Found found;
 
@@ -43,6 +45,15 @@ public final class Item {
         return new Item(Collections.unmodifiableMap(new LinkedHashMap<>(attributes)), null, UNKNOWN);
     }
 
+    /// An item that is larger than any that is kept, so that little will be asked of it beside its size.
+    ///
+    /// @param attributes makes the attributes, in their order, if they are asked for all the same
+    public static Item tooLarge(int sizeBytes, Supplier<Map<String, AttributeValue>> attributes) {
+        var item = new Item(null, null, sizeBytes);
+        item.made = attributes;
+        return item;
+    }
+
     /// An item that came as JSON text, if it can be kept as it came: if the text is canonical and holds nothing that an
     /// item may not hold; else null, which it may also be where something rare is in it.
     public static @Nullable Item ofTextIfCanonical(Slice text) {
@@ -61,7 +72,8 @@ public final class Item {
     public Map<String, AttributeValue> attributes() {
         var parsed = attributes;
         if (parsed == null) {
-            parsed = Collections.unmodifiableMap(CanonicalJson.parse(Objects.requireNonNull(json)));
+            parsed = Collections.unmodifiableMap(
+                    made == null ? CanonicalJson.parse(Objects.requireNonNull(json)) : made.get());
             attributes = parsed;
         }
         return parsed;
@@ -116,7 +128,7 @@ public final class Item {
     public byte[] json() {
         var written = json;
         if (written == null) {
-            written = CanonicalJson.write(Objects.requireNonNull(attributes));
+            written = CanonicalJson.write(attributes());
             json = written;
         }
         return written;

@@ -12,8 +12,10 @@ public final class ItemSize {
     /// The most an item may be.
     public static final int MAX_ITEM_BYTES = 400 * 1024;
 
+    /// What an element of a list, or a member of a map, takes beside itself.
+    public static final int ELEMENT_BYTES = 1;
+
     private static final int CONTAINER_BYTES = 3;
-    private static final int ELEMENT_BYTES = 1;
 
     private ItemSize() {}
 

@@ -3,7 +3,9 @@ package rowhouse.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +40,9 @@ class JsonTapeTest {
                 " [ ] ",
                 "\"text\"",
                 "{\"a\":1,\"a\":2}",
+                "\"\\u0041\\u0000\\u00E9\\u20aC\\ud83d\\uDE00\"",
+                "{\"\\u0061\":1,\"a\":2,\"\\ud83d\\uDE00\":3,\"\uD83D\uDE00\":4}",
+                "\"\uFFFD\"",
                 "\"\u00e9\u20ac\uD83D\uDE00\"",
                 "0"
             })
@@ -72,7 +77,14 @@ class JsonTapeTest {
                 "\"",
                 "\"\\",
                 "\"\\x\"",
-                "\"\\u0041\"",
+                "\"\\u004\"",
+                "\"\\u00g1\"",
+                "\"\\u",
+                "\"\\ud83d\"",
+                "\"\\ud83dx\"",
+                "\"\\ud83d\\n\"",
+                "\"\\ud83d\\u0041\"",
+                "\"\\ude00\\ud83d\"",
                 "\"a\tb\"",
                 "{a:1}",
                 "[,]"
@@ -135,6 +147,57 @@ class JsonTapeTest {
                             Node.Structure.class,
                             inner -> assertThat(inner.text()).hasToString("{ \"b\" : 1 }"));
         });
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void understandsLongTextAsJacksonDoes(long seed) {
+        var random = new Random(seed);
+        var members = new StringBuilder("\"\":0");
+        for (int i = 0; i < 3_000; i++) {
+            members.append(" , ").append(name(random)).append(" : ").append(text(random, 5));
+        }
+        var json = "{\"a\":{%s},\"b\":[{%<s},[%s]]}"
+                .formatted(members, "[{\"c\":[]}],".repeat(10_000) + "{}")
+                .getBytes(UTF_8);
+        var tape = JsonTape.of(json);
+        assertThat(tape).isNotNull();
+        var node = new TapeNodes(tape).node(0);
+        var expected = JsonReader.readRare(json);
+        assertThat(node.equals(expected)).isTrue();
+        assertThat(expected.equals(node)).isTrue();
+        assertThat(node.toString().equals(expected.toString())).isTrue();
+        assertThat(members(members(node).get("a")).keySet())
+                .containsExactlyElementsOf(members(members(expected).get("a")).keySet())
+                .allSatisfy(name -> assertThat(members(members(node).get("a")).get(name))
+                        .isEqualTo(members(members(expected).get("a")).get(name)));
+        assertThat(members(members(node).get("a")))
+                .doesNotContainKey("no such name")
+                .doesNotContainKey("\uD83D");
+    }
+
+    /// One of a few, so that many are there again, and written in more than one way.
+    private static String name(Random random) {
+        var name = new StringBuilder("\"");
+        for (int i = random.nextInt(1, 4); i > 0; i--) {
+            name.append(
+                    switch (random.nextInt(9)) {
+                        case 0 -> "/";
+                        case 1 -> "\\/";
+                        case 2 -> "\\u002f";
+                        case 3 -> "\u00e9";
+                        case 4 -> "\\u00E9";
+                        case 5 -> "\\ud83d\\ude00";
+                        case 6 -> "\uD83D\uDE00";
+                        case 7 -> "?";
+                        default -> String.valueOf((char) ('a' + random.nextInt(26)));
+                    });
+        }
+        return name.append('"').toString();
+    }
+
+    private static Map<String, Node> members(@Nullable Node node) {
+        return node instanceof Node.Structure(var members) ? members : Map.of();
     }
 
     private static String text(Random random, int depth) {

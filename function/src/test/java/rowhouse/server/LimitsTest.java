@@ -275,6 +275,26 @@ class LimitsTest {
         }
     }
 
+    @Test
+    void longBodiesLeaveRoomForShortOnes() throws Exception {
+        var minute = Duration.ofMinutes(1);
+        var body = "x".repeat(170_000);
+        var full = start(new Limits(5, 2, 400_000, 4_096, BODY_BYTES, 440_000, minute, minute, minute));
+        try (var one = new RawClient(full);
+                var two = new RawClient(full);
+                var three = new RawClient(full);
+                var four = new RawClient(full)) {
+            one.post("/wait", body);
+            two.post("/wait", body);
+            waitUntilTwoAreHandled();
+            assertThat(three.post("/", "x".repeat(90_000)).answer().status()).isEqualTo(503);
+            assertThat(four.post("/", "x".repeat(60_000)).answer().status()).isEqualTo(200);
+        } finally {
+            handler.go.countDown();
+            full.stop(Duration.ofSeconds(5));
+        }
+    }
+
     private void waitUntilTwoAreHandled() throws InterruptedException {
         while (handler.atOnce.get() < 2) {
             Thread.sleep(5);

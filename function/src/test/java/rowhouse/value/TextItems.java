@@ -1,5 +1,6 @@
 package rowhouse.value;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Map;
@@ -26,7 +27,7 @@ final class TextItems {
 
     /// The item as it is read of nodes that have no text.
     static Item read(byte[] json) {
-        var node = JsonReader.read(("[" + new String(json, UTF_8) + ",\"\\u0041\"]").getBytes(UTF_8));
+        var node = JsonReader.read(("[" + new String(json, UTF_8) + "]").getBytes(UTF_16BE));
         var item = ((Node.Sequence) node).elements().getFirst();
         var reader = StructureReader.of(new Node.Structure(Map.of("Item", item)));
         var read = reader.required("Item", AttributeValues.ITEM);
