@@ -48,7 +48,9 @@ public final class JsonStrings {
 
     private static boolean isDecoded(byte[] text, int from, int to) {
         try {
-            return UTF_8.newDecoder().decode(ByteBuffer.wrap(text, from, to - from)).hasRemaining();
+            return UTF_8.newDecoder()
+                    .decode(ByteBuffer.wrap(text, from, to - from))
+                    .hasRemaining();
         } catch (CharacterCodingException _) {
             return false;
         }
