@@ -36,6 +36,8 @@ final class Answers {
         AS_WRITTEN,
         /// Something was refused, and whatever was answered is as it was written.
         REFUSED,
+        /// Something was answered as if it were not there, or as it was before, and a line in the log tells why.
+        TOLD,
         /// Something was answered as if it were not there, or as it was before, or is there twice.
         WITHOUT,
         /// Something was answered that nobody wrote.

@@ -1,5 +1,6 @@
 package rowhouse.storage.sqlite;
 
+import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -14,8 +15,7 @@ final class FamilyTable {
             from   $table
             where  $owner = ? and $partition = ? and $sort = ?
             """;
-    // Bounds are of one column each: the rows that SQLite finds by a bound of several it compares with that once more,
-    // and would leave out one whose key is damaged.
+    // Bounds are of one column each, as [Neighbors] says.
     private static final String SCAN_PARTITION = """
             select   checksum, $owner, $partition, $sort, size, body, large_body
             from     $table
@@ -163,6 +163,17 @@ final class FamilyTable {
             case RowRange.AcrossPartitions across
             when across.toPartition() == null -> descending ? scanAcrossDescending : scanAcross;
             case RowRange.AcrossPartitions _ -> descending ? scanAcrossToDescending : scanAcrossTo;
+        };
+    }
+
+    /// Runs a statement that goes through a range, up to its first row.
+    ///
+    /// @return whether there is one
+    boolean start(Prepared statement, RowRange range) throws SQLException {
+        return switch (range) {
+            case RowRange.InPartition in -> statement.run(in.owner(), in.partition(), in.from(), in.to());
+            case RowRange.AcrossPartitions across ->
+                statement.run(across.owner(), across.fromPartition(), across.toPartition());
         };
     }
 

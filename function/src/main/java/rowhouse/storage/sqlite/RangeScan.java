@@ -9,13 +9,16 @@ import rowhouse.storage.RowRange;
 /// One way through a range of rows, on which none is passed over because its key, or another, is damaged.
 ///
 /// To a key that is damaged SQLite may come in three ways. It looks for an end of the range, goes astray and ends right
-/// beside that key: so the rows on both sides of each end are looked at. It takes the key for the end of the range: so
-/// the last row has to be the first that is found from the other side. And it takes it for one in its place: then the
-/// row is what it was, all the same.
+/// beside that key: so the [Neighbors] of both ends are looked at. It takes the key for the end of the range: so the
+/// last
+/// row has to be the first that is found from the other side. And it takes it for one in its place: then the row is
+/// what
+/// it was, all the same.
 final class RangeScan {
     private final Sql sql;
     private final RowRange range;
     private final FamilyTable table;
+    private final Neighbors neighbors;
     private boolean hasRows;
     private long lastChecksum;
 
@@ -23,6 +26,7 @@ final class RangeScan {
         this.sql = sql;
         this.range = range;
         this.table = FamilyTable.of(range.family());
+        this.neighbors = new Neighbors(sql, range.family(), table);
     }
 
     /// Goes through the rows for as long as `visit` answers true.
@@ -31,7 +35,7 @@ final class RangeScan {
     boolean run(SafePtrFunction<Boolean, SQLException> visit) {
         checkBeyond(range.descending());
         boolean isAtEnd = sql.use(table.scan(range, range.descending()), statement -> {
-            boolean goesOn = start(statement);
+            boolean goesOn = table.start(statement, range);
             while (goesOn) {
                 sql.checkTime();
                 if (!statement.row((row, at) -> visit(visit, row, at))) {
@@ -60,27 +64,19 @@ final class RangeScan {
     /// Looks at the row that comes before the range, or behind it.
     private void checkBeyond(boolean isBehind) {
         if (isBehind) {
-            StoredRows.checkNeighbor(table.from, range.upper(), sql);
+            var _ = neighbors.checkFrom(range.upper());
         } else {
-            StoredRows.checkNeighbor(table.before, range.lower(), sql);
+            neighbors.checkBefore(range.lower());
         }
     }
 
     private void checkLast() {
         sql.<@Nullable Void>use(table.scan(range, !range.descending()), statement -> {
-            boolean hasLast = start(statement);
+            boolean hasLast = table.start(statement, range);
             if (hasLast != hasRows || (hasLast && statement.row(StoredRows::checksum) != lastChecksum)) {
-                throw StoredRows.damaged("a row was passed over");
+                throw sql.damaged("a row was passed over");
             }
             return null;
         });
-    }
-
-    private boolean start(Prepared statement) throws SQLException {
-        return switch (range) {
-            case RowRange.InPartition in -> statement.run(in.owner(), in.partition(), in.from(), in.to());
-            case RowRange.AcrossPartitions across ->
-                statement.run(across.owner(), across.fromPartition(), across.toPartition());
-        };
     }
 }

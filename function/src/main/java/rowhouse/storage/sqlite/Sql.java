@@ -11,6 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
+import org.sqlite.core.Codes;
+import org.sqlite.core.DB;
 import rowhouse.storage.Rows;
 
 /// A thin hand on one connection: its statements, each prepared once, and its transaction. For one thread at a time.
@@ -256,6 +258,11 @@ final class Sql implements AutoCloseable {
         if (surplus != null) {
             surplus.close();
         }
+    }
+
+    /// Takes note that the file is damaged, though SQLite has not noticed.
+    StorageFailure damaged(String how) {
+        return failed(DB.newSQLException(Codes.SQLITE_CORRUPT, how));
     }
 
     private StorageFailure failed(SQLException e) {

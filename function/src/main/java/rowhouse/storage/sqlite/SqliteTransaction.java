@@ -50,7 +50,7 @@ final class SqliteTransaction implements Rows.Writer {
 
     @Override
     public @Nullable Row find(Family family, RowKey key) {
-        return stored.find(FamilyTable.of(family), key);
+        return stored.find(family, key);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.core.Codes;
 import org.sqlite.core.DB;
+import rowhouse.storage.Family;
 import rowhouse.storage.Row;
 import rowhouse.storage.RowKey;
 import rowhouse.storage.Rows;
@@ -28,18 +29,16 @@ final class StoredRows {
 
     /// The row of this key, or null.
     ///
-    /// Where SQLite looks for a key and comes to another that is damaged, it goes astray, and ends right beside it.
-    /// So a row is missing only where both its neighbors are whole.
+    /// @throws StorageFailure if it may be one that was passed over
     @Nullable
-    Row find(FamilyTable table, RowKey key) {
+    Row find(Family family, RowKey key) {
         var found = sql.<@Nullable Row>use(
-                table.find,
+                FamilyTable.of(family).find,
                 statement -> statement.run(key.owner(), key.partition(), key.sort())
                         ? statement.row((row, at) -> row(key, row, at))
                         : null);
         if (found == null) {
-            checkNeighbor(table.before, key, sql);
-            checkNeighbor(table.from, key, sql);
+            new Neighbors(sql, family).check(key);
         }
         return found;
     }
@@ -79,19 +78,14 @@ final class StoredRows {
         });
     }
 
-    /// Looks at the key of the row that a statement answers, if it answers any.
-    static void checkNeighbor(String statement, RowKey key, Sql sql) {
-        sql.<@Nullable Void>use(statement, neighbor -> {
-            if (neighbor.run(key.owner(), key.partition(), key.sort())) {
-                var _ = neighbor.row(StoredRows::checkedKey);
-            }
-            return null;
-        });
-    }
-
     /// The key of the row at hand.
     static RowKey checkedKey(DB row, long at) throws SQLException {
-        var key = new RowKey(row.column_long(at, OWNER), row.column_blob(at, PARTITION), row.column_blob(at, SORT));
+        byte @Nullable [] partition = row.column_blob(at, PARTITION);
+        byte @Nullable [] sort = row.column_blob(at, SORT);
+        if (partition == null || sort == null) {
+            throw notAsWritten();
+        }
+        var key = new RowKey(row.column_long(at, OWNER), partition, sort);
         check(Checksum.isOf(key, checksum(row, at)), row, at);
         return key;
     }
@@ -103,11 +97,11 @@ final class StoredRows {
 
     private static void check(boolean isWhole, DB row, long at) throws SQLException {
         if (!isWhole && row.column_type(at, CHECKSUM) != Codes.SQLITE_NULL) {
-            throw damaged("a row is not as it was written");
+            throw notAsWritten();
         }
     }
 
-    static SQLException damaged(String what) {
-        return DB.newSQLException(Codes.SQLITE_CORRUPT, what);
+    private static SQLException notAsWritten() {
+        return DB.newSQLException(Codes.SQLITE_CORRUPT, "a row is not as it was written");
     }
 }
