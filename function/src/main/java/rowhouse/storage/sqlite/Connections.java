@@ -167,7 +167,7 @@ final class Connections {
             }
             BusyHandler.setHandler(connection, new Patience(mode.patience().toNanos()));
             var network = mode.network();
-            return new Sql(connection, place, log, network == null ? null : network.longestTransaction());
+            return new Sql(connection, place, file == null, log, network == null ? null : network.longestTransaction());
         } catch (SQLException e) {
             log.log(e);
             throw StorageFailure.of(e);

@@ -9,15 +9,22 @@ import rowhouse.storage.RowRange;
 ///
 /// Where it comes to a key that is damaged, it goes astray, and ends right beside that. So nothing was passed over if
 /// both neighbors are whole. The nearest are looked for by bounds of one column each: the rows that SQLite finds by a
-/// bound
-/// of several it compares with that once more, and would leave out the very one that is damaged.
-record Neighbors(Sql sql, Family family, FamilyTable table) {
-    Neighbors(Sql sql, Family family) {
-        this(sql, family, FamilyTable.of(family));
-    }
-
+/// bound of several it compares with that once more, and would leave out the very one that is damaged.
+final class Neighbors {
     private static final String PASSED_OVER = "a row was passed over";
     private static final byte[] FIRST = RowRange.FIRST;
+
+    private final Sql sql;
+    private final StoredRows stored;
+    private final Family family;
+    private final FamilyTable table;
+
+    Neighbors(Sql sql, StoredRows stored, Family family) {
+        this.sql = sql;
+        this.stored = stored;
+        this.family = family;
+        this.table = FamilyTable.of(family);
+    }
 
     /// Makes sure that there is no row of this key.
     ///
@@ -52,16 +59,15 @@ record Neighbors(Sql sql, Family family, FamilyTable table) {
     private @Nullable RowKey check(RowRange nearest, boolean descending, String beyond, RowKey key) {
         var found = sql.<@Nullable RowKey>use(
                 table.scan(nearest, descending),
-                statement -> table.start(statement, nearest) ? statement.row(StoredRows::checkedKey) : null);
+                statement -> table.start(statement, nearest) ? statement.row(stored::key) : null);
         return found != null ? found : checkOutside(nearest, beyond, key);
     }
 
     private @Nullable RowKey checkOutside(RowRange nearest, String beyond, RowKey key) {
         var found = sql.<@Nullable RowKey>use(
                 beyond,
-                statement -> statement.run(key.owner(), key.partition(), key.sort())
-                        ? statement.row(StoredRows::checkedKey)
-                        : null);
+                statement ->
+                        statement.run(key.owner(), key.partition(), key.sort()) ? statement.row(stored::key) : null);
         boolean isInside =
                 found != null && found.compareTo(nearest.lower()) >= 0 && found.compareTo(nearest.upper()) < 0;
         if (isInside) {

@@ -10,41 +10,34 @@ import rowhouse.storage.RowRange;
 ///
 /// To a key that is damaged SQLite may come in three ways. It looks for an end of the range, goes astray and ends right
 /// beside that key: so the [Neighbors] of both ends are looked at. It takes the key for the end of the range: so the
-/// last
-/// row has to be the first that is found from the other side. And it takes it for one in its place: then the row is
-/// what
-/// it was, all the same.
+/// last row has to be the first that is found from the other side. And it takes it for one in its place: then the row
+/// is what it was, all the same.
 final class RangeScan {
     private final Sql sql;
+    private final StoredRows stored;
     private final RowRange range;
     private final FamilyTable table;
     private final Neighbors neighbors;
     private boolean hasRows;
     private long lastChecksum;
 
-    RangeScan(Sql sql, RowRange range) {
+    RangeScan(Sql sql, StoredRows stored, RowRange range) {
         this.sql = sql;
+        this.stored = stored;
         this.range = range;
         this.table = FamilyTable.of(range.family());
-        this.neighbors = new Neighbors(sql, range.family(), table);
+        this.neighbors = new Neighbors(sql, stored, range.family());
     }
 
     /// Goes through the rows for as long as `visit` answers true.
     ///
     /// @return whether that was to the end
     boolean run(SafePtrFunction<Boolean, SQLException> visit) {
+        if (sql.isInMemory()) {
+            return go(visit);
+        }
         checkBeyond(range.descending());
-        boolean isAtEnd = sql.use(table.scan(range, range.descending()), statement -> {
-            boolean goesOn = table.start(statement, range);
-            while (goesOn) {
-                sql.checkTime();
-                if (!statement.row((row, at) -> visit(visit, row, at))) {
-                    return false;
-                }
-                goesOn = statement.next();
-            }
-            return true;
-        });
+        boolean isAtEnd = go((row, at) -> visit(visit, row, at));
         if (isAtEnd) {
             checkBeyond(!range.descending());
             checkLast();
@@ -52,10 +45,24 @@ final class RangeScan {
         return isAtEnd;
     }
 
+    private boolean go(SafePtrFunction<Boolean, SQLException> visit) {
+        return sql.use(table.scan(range, range.descending()), statement -> {
+            boolean goesOn = table.start(statement, range);
+            while (goesOn) {
+                sql.checkTime();
+                if (!statement.row(visit)) {
+                    return false;
+                }
+                goesOn = statement.next();
+            }
+            return true;
+        });
+    }
+
     private boolean visit(SafePtrFunction<Boolean, SQLException> visit, DB row, long at) throws SQLException {
         if (!hasRows) {
             hasRows = true;
-            var _ = StoredRows.checkedKey(row, at);
+            var _ = stored.key(row, at);
         }
         lastChecksum = StoredRows.checksum(row, at);
         return visit.run(row, at);

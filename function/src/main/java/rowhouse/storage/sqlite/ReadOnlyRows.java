@@ -51,7 +51,7 @@ public final class ReadOnlyRows implements ReadableRows, AutoCloseable {
             }
             var limit = new Limit(longest);
             ProgressHandler.setHandler(connection, STEPS_BETWEEN_LOOKS, limit);
-            return new ReadOnlyRows(new Sql(connection, place, log, null), limit);
+            return new ReadOnlyRows(new Sql(connection, place, false, log, null), limit);
         } catch (SQLException e) {
             log.log(e);
             throw StorageFailure.of(e);

@@ -30,6 +30,7 @@ final class Sql implements AutoCloseable {
 
     private final SQLiteConnection connection;
     private final String place;
+    private final boolean isInMemory;
     private final FailureLog log;
     private final @Nullable Duration longestTransaction;
     private final Map<String, Prepared> idle = new HashMap<>();
@@ -40,12 +41,19 @@ final class Sql implements AutoCloseable {
     private Rows.History history = new Rows.History();
 
     /// @param place the database's file, for messages
+    /// @param isInMemory whether there is no file
     /// @param longestTransaction after which a transaction gives up; null for never
-    Sql(SQLiteConnection connection, String place, FailureLog log, @Nullable Duration longestTransaction) {
+    Sql(
+            SQLiteConnection connection,
+            String place,
+            boolean isInMemory,
+            FailureLog log,
+            @Nullable Duration longestTransaction) {
         this.connection = connection;
         // Or else the driver tries to begin and commit a transaction around every statement.
         connection.getConnectionConfig().setAutoCommit(false);
         this.place = place;
+        this.isInMemory = isInMemory;
         this.log = log;
         this.longestTransaction = longestTransaction;
     }
@@ -194,6 +202,11 @@ final class Sql implements AutoCloseable {
     /// The database's file, for messages.
     String place() {
         return place;
+    }
+
+    /// Whether no disk is involved.
+    boolean isInMemory() {
+        return isInMemory;
     }
 
     @Override

@@ -56,7 +56,7 @@ final class SqliteTransaction implements Rows.Writer {
     @Override
     public void scan(RowRange range, Predicate<Row> visitor) {
         for (var part : range.parts()) {
-            if (!new RangeScan(sql, part).run((row, at) -> visitor.test(stored.row(row, at)))) {
+            if (!new RangeScan(sql, stored, part).run((row, at) -> visitor.test(stored.row(row, at)))) {
                 return;
             }
         }
@@ -65,7 +65,7 @@ final class SqliteTransaction implements Rows.Writer {
     @Override
     public void scanBodies(RowRange range, Rows.BodyVisitor visitor) {
         for (var part : range.parts()) {
-            if (!new RangeScan(sql, part).run((row, at) -> stored.visit(visitor, row, at))) {
+            if (!new RangeScan(sql, stored, part).run((row, at) -> stored.visit(visitor, row, at))) {
                 return;
             }
         }
@@ -120,9 +120,9 @@ final class SqliteTransaction implements Rows.Writer {
     private boolean put(Family family, Row row, @Nullable Long largeBody) {
         var key = row.key();
         var body = largeBody == null ? row.body() : null;
+        var checksum = sql.isInMemory() ? null : Checksum.of(row);
         return sql.use(FamilyTable.of(family).put, statement -> {
-            boolean _ = statement.run(
-                    key.owner(), key.partition(), key.sort(), row.size(), body, largeBody, Checksum.of(row));
+            boolean _ = statement.run(key.owner(), key.partition(), key.sort(), row.size(), body, largeBody, checksum);
             return statement.hasChanged();
         });
     }

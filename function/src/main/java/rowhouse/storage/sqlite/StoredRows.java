@@ -10,7 +10,9 @@ import rowhouse.storage.RowKey;
 import rowhouse.storage.Rows;
 
 /// Reads rows of SQLite's tables, and refuses those that are not as they were written. A file that was made before
-/// there were checksums has none in its rows until they are written anew.
+/// there were checksums has none in its rows until they are written anew; in memory, where no disk changes anything,
+/// they
+/// have none at all.
 final class StoredRows {
     private static final String FIND_LARGE_BODY = "select body from large_body where number = ?";
     private static final int CHECKSUM = 0;
@@ -37,8 +39,8 @@ final class StoredRows {
                 statement -> statement.run(key.owner(), key.partition(), key.sort())
                         ? statement.row((row, at) -> row(key, row, at))
                         : null);
-        if (found == null) {
-            new Neighbors(sql, family).check(key);
+        if (found == null && !sql.isInMemory()) {
+            new Neighbors(sql, this, family).check(key);
         }
         return found;
     }
@@ -46,7 +48,7 @@ final class StoredRows {
     /// The row at hand of a scan.
     Row row(DB row, long at) throws SQLException {
         int size = row.column_int(at, SIZE);
-        return new Row(checkedKey(row, at), size, body(size, row, at, SIZE));
+        return new Row(key(row, at), size, body(size, row, at, SIZE));
     }
 
     /// Has a visitor look at the row at hand of a scan.
@@ -56,7 +58,7 @@ final class StoredRows {
     }
 
     private Row row(RowKey key, DB row, long at) throws SQLException {
-        check(Checksum.isOf(key, checksum(row, at)), row, at);
+        check(key, row, at);
         int size = row.column_int(at, SIZE_BESIDE_CHECKSUM);
         return new Row(key, size, body(size, row, at, SIZE_BESIDE_CHECKSUM));
     }
@@ -65,7 +67,7 @@ final class StoredRows {
     private byte[] body(int size, DB row, long at, int sizeColumn) throws SQLException {
         byte @Nullable [] inline = row.column_blob(at, sizeColumn + 1);
         var body = inline != null ? inline : largeBody(row.column_long(at, sizeColumn + 2));
-        check(Checksum.isOf(size, body, checksum(row, at)), row, at);
+        check(size, body, row, at);
         return body;
     }
 
@@ -79,14 +81,14 @@ final class StoredRows {
     }
 
     /// The key of the row at hand.
-    static RowKey checkedKey(DB row, long at) throws SQLException {
+    RowKey key(DB row, long at) throws SQLException {
         byte @Nullable [] partition = row.column_blob(at, PARTITION);
         byte @Nullable [] sort = row.column_blob(at, SORT);
         if (partition == null || sort == null) {
             throw notAsWritten();
         }
         var key = new RowKey(row.column_long(at, OWNER), partition, sort);
-        check(Checksum.isOf(key, checksum(row, at)), row, at);
+        check(key, row, at);
         return key;
     }
 
@@ -95,10 +97,20 @@ final class StoredRows {
         return row.column_long(at, CHECKSUM);
     }
 
-    private static void check(boolean isWhole, DB row, long at) throws SQLException {
-        if (!isWhole && row.column_type(at, CHECKSUM) != Codes.SQLITE_NULL) {
+    private void check(RowKey key, DB row, long at) throws SQLException {
+        if (!sql.isInMemory() && !Checksum.isOf(key, checksum(row, at)) && hasChecksum(row, at)) {
             throw notAsWritten();
         }
+    }
+
+    private void check(int size, byte[] body, DB row, long at) throws SQLException {
+        if (!sql.isInMemory() && !Checksum.isOf(size, body, checksum(row, at)) && hasChecksum(row, at)) {
+            throw notAsWritten();
+        }
+    }
+
+    private static boolean hasChecksum(DB row, long at) throws SQLException {
+        return row.column_type(at, CHECKSUM) != Codes.SQLITE_NULL;
     }
 
     private static SQLException notAsWritten() {
