@@ -10,9 +10,8 @@ import rowhouse.storage.RowKey;
 import rowhouse.storage.Rows;
 
 /// Reads rows of SQLite's tables, and refuses those that are not as they were written. A file that was made before
-/// there were checksums has none in its rows until they are written anew; in memory, where no disk changes anything,
-/// they
-/// have none at all.
+/// there were checksums has none in its rows until they are written anew. In memory, where no disk changes anything,
+/// they have none at all.
 final class StoredRows {
     private static final String FIND_LARGE_BODY = "select body from large_body where number = ?";
     private static final int CHECKSUM = 0;
