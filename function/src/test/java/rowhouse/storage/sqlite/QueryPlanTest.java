@@ -11,8 +11,6 @@ import rowhouse.storage.Family;
 
 /// Every statement finds its rows by the primary key and takes them in its order.
 class QueryPlanTest {
-    private static final String SEARCH = "SEARCH x USING PRIMARY KEY (%s)";
-
     @ParameterizedTest
     @EnumSource(Family.class)
     void searchesByThePrimaryKey(Family family) {
@@ -30,7 +28,7 @@ class QueryPlanTest {
 
     private static void assertPlan(Sql sql, String constraints, String... statements) {
         for (var statement : statements) {
-            assertThat(plan(sql, statement)).containsExactly(SEARCH.formatted(constraints));
+            assertThat(plan(sql, statement)).containsExactly("SEARCH x USING PRIMARY KEY (%s)".formatted(constraints));
         }
     }
 
