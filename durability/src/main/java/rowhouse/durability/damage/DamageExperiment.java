@@ -17,7 +17,7 @@ import rowhouse.storage.sqlite.SqliteMode;
 /// cut between two of its parts looks as if it had never been longer.
 public final class DamageExperiment implements Experiment {
     private static final int SHORT_TRIES = 20;
-    private static final int LONG_TRIES = 1_000;
+    private static final int LONG_TRIES = 400;
     private static final String PLAIN = "plain file";
     private static final String SEALED = "sealed file";
     private static final Set<Outcome> NOTHING = Set.of();
