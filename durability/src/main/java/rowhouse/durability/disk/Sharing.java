@@ -34,12 +34,19 @@ enum Sharing {
         return switch (this) {
             case SHARED -> SqliteRows.open(file, as(SqliteMode.SHARED, cacheKib));
             case OWNED -> SqliteRows.open(file, as(SqliteMode.OWNED, cacheKib));
-            case DELETE -> AlteredRows.open(file, as(SqliteMode.SHARED, cacheKib), List.of("journal_mode = delete"));
-            case TRUNCATE ->
-                AlteredRows.open(file, as(SqliteMode.SHARED, cacheKib), List.of("journal_mode = truncate"));
+            case DELETE -> AlteredRows.open(file, onceOpened(cacheKib), List.of("journal_mode = delete"));
+            case TRUNCATE -> AlteredRows.open(file, onceOpened(cacheKib), List.of("journal_mode = truncate"));
             case LOG -> SqliteRows.open(file, withLog(as(SqliteMode.SHARED, cacheKib)));
             case OWNED_LOG -> SqliteRows.open(file, withLog(as(SqliteMode.OWNED, cacheKib)));
         };
+    }
+
+    /// Who finds a file damaged opens it anew on a network's file system, and with it the journal, which then is seen.
+    /// That is not for those whose fault must be found.
+    private static SqliteMode onceOpened(int cacheKib) {
+        var shared = as(SqliteMode.SHARED, cacheKib);
+        return new SqliteMode(
+                shared.vfs(), shared.journal(), shared.synchronous(), cacheKib, 0, shared.patience(), null);
     }
 
     private static SqliteMode as(SqliteMode mode, int cacheKib) {
