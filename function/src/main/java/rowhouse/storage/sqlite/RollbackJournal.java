@@ -7,7 +7,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// The journal beside a file: what pages of it were before a transaction that is under way, or did not end.
@@ -25,7 +24,6 @@ final class RollbackJournal {
     private static final int UNCOUNTED = -1;
     private static final int SUM_STEP = 200;
     private static final int LARGEST_SECTOR = 1 << 16;
-    private static final long PAUSE_NANOS = 50_000_000;
 
     private final FileChannel channel;
     private final int pageBytes;
@@ -43,9 +41,8 @@ final class RollbackJournal {
     /// @throws StorageFailure if it is damaged, or cannot be read
     static void check(Path file, int pageBytes) {
         var journal = file.resolveSibling(file.getFileName() + "-journal");
-        // What others began meanwhile has another header.
+        // Others may have begun a transaction meanwhile, whose header is another.
         for (var fault = fault(journal, pageBytes); fault != null; ) {
-            LockSupport.parkNanos(PAUSE_NANOS);
             var again = fault(journal, pageBytes);
             if (fault.equals(again)) {
                 throw StorageFailure.refused(
