@@ -120,6 +120,6 @@ final class RollbackJournal {
                 return null;
             }
         }
-        return into;
+        return into.flip();
     }
 }
