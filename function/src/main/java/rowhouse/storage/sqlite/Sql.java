@@ -11,8 +11,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
-import org.sqlite.core.Codes;
-import org.sqlite.core.DB;
 import rowhouse.storage.Rows;
 
 /// A thin hand on one connection: its statements, each prepared once, and its transaction. For one thread at a time.
@@ -273,9 +271,9 @@ final class Sql implements AutoCloseable {
         }
     }
 
-    /// Takes note that the file is damaged, though SQLite has not noticed.
+    /// Takes note that a row is damaged, though SQLite has not noticed.
     StorageFailure damaged(String how) {
-        return failed(DB.newSQLException(Codes.SQLITE_CORRUPT, how));
+        return failed(new DamagedRowException(how));
     }
 
     private StorageFailure failed(SQLException e) {

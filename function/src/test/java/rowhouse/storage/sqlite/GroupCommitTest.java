@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Random;
@@ -191,6 +193,27 @@ class GroupCommitTest {
         assertThat(names.get()).containsExactly("only");
         var late = Submitted.to(rows, writer -> put(writer, "late", 100));
         assertThatThrownBy(late::get).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aDamagedRowIsNobodyElsesTrouble() throws InterruptedException, SQLException {
+        try (var rows = SqliteRows.open(file(), SqliteMode.COMMIT)) {
+            rows.write(writer -> put(writer, "damaged", 100));
+        }
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("update item set size = size + 1");
+        }
+        try (var rows = SqliteRows.open(file(), SqliteMode.COMMIT)) {
+            var damaged = new Submitted<Boolean>();
+            var other = new Submitted<Boolean>();
+            submitWhileAnotherIsUnderWay(rows, () -> {
+                rows.submit(writer -> writer.find(Family.ITEM, TestRows.key("damaged")) != null, damaged);
+                rows.submit(writer -> put(writer, "other", 100), other);
+            });
+            assertThatThrownBy(damaged::get).hasMessage("The account's storage is damaged");
+            assertThat(other.get()).isTrue();
+        }
     }
 
     @Test
