@@ -70,12 +70,17 @@ public final class Database implements AutoCloseable {
     /// Runs work that reads and writes, and returns once it is durable. Nothing of it remains if it throws. It may be
     /// run more than once, so it must have no effect but through its transaction.
     public <R> R write(Instant now, Function<WriteTransaction, R> work) {
+        var attempt = new Attempt<>(now, work, this::advanceExpectedJob);
         try {
-            return write(now, work, this::advanceExpectedJob);
-        } catch (JobFailedException e) {
+            return write(attempt);
+        } catch (RuntimeException e) {
             // A job's fault must not become the request's: without it the request is run anew.
-            giveUpJobs(e);
-            return write(now, work, _ -> {});
+            var failed = attempt.jobFailure();
+            if (failed == null) {
+                throw e;
+            }
+            giveUpJobs(failed);
+            return write(new Attempt<>(now, work, _ -> {}));
         }
     }
 
@@ -151,8 +156,7 @@ public final class Database implements AutoCloseable {
         rows.close();
     }
 
-    private <R> R write(Instant now, Function<WriteTransaction, R> work, Consumer<OpenTransaction> afterwards) {
-        var attempt = new Attempt<>(now, work, afterwards);
+    private <R> R write(Attempt<R> attempt) {
         try {
             return rows.write(attempt);
         } finally {
@@ -222,7 +226,7 @@ public final class Database implements AutoCloseable {
     }
 
     private void run(Instant now, Consumer<OpenTransaction> work) {
-        write(now, _ -> true, work);
+        var _ = write(new Attempt<>(now, _ -> true, work));
     }
 
     private void expire(OpenTransaction transaction) {

@@ -60,6 +60,7 @@ final class Connections {
     /// SQLite waits for the disk to have what is in the file, not for the disk to have the file. Whoever made the file
     /// may have been killed before that.
     private Sql localWriter(Path own) {
+        RollbackJournal.check(own);
         var left = mode.journal() == SqliteMode.Journal.WAL ? WriteAheadLog.check(own, mode) : Condition.WHOLE;
         return open(url, sql -> {
             begin(sql);
@@ -94,7 +95,11 @@ final class Connections {
         NewFile.createUnlessThere(
                 shared,
                 unfinished -> open(url(unfinished, mode, true), this::begin).close());
-        RollbackJournal.check(shared, PAGE_BYTES);
+        RollbackJournal.check(shared);
+        if (WriteAheadLog.isLeft(shared)) {
+            // SQLite would take up what it can of it, and remove it.
+            throw hasWriteAheadLog();
+        }
         return open(url, sql -> {
             refuseWriteAheadLog(sql);
             Schema.check(sql);
@@ -138,12 +143,17 @@ final class Connections {
         sql.value("pragma locking_mode = exclusive");
         var found = sql.value("pragma journal_mode");
         if ("wal".equals(found)) {
-            throw StorageFailure.refused(
-                    "has a write-ahead log, which one process alone may use",
-                    "; while nothing uses the file, run: sqlite3 FILE 'pragma journal_mode = persist'",
-                    place);
+            throw hasWriteAheadLog();
         }
         sql.value("pragma locking_mode = normal");
+    }
+
+    private StorageFailure hasWriteAheadLog() {
+        return StorageFailure.refused(
+                "has a write-ahead log, which one process alone may use",
+                "; have `rowhouse doctor` look at it, then, while nothing uses the file, run:"
+                        + " sqlite3 FILE 'pragma journal_mode = persist'",
+                place);
     }
 
     private static String url(Path file, SqliteMode mode, boolean creates) {

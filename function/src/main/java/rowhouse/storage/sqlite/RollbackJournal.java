@@ -23,27 +23,25 @@ final class RollbackJournal {
     private static final int HEADER_BYTES = 28;
     private static final int UNCOUNTED = -1;
     private static final int SUM_STEP = 200;
+    private static final int SMALLEST_PAGE = 512;
+    private static final int LARGEST_PAGE = 1 << 16;
     private static final int LARGEST_SECTOR = 1 << 16;
 
     private final FileChannel channel;
-    private final int pageBytes;
-    private final ByteBuffer page;
 
-    private RollbackJournal(FileChannel channel, int pageBytes) {
+    private RollbackJournal(FileChannel channel) {
         this.channel = channel;
-        this.pageBytes = pageBytes;
-        this.page = ByteBuffer.allocate(pageBytes);
     }
 
     /// Refuses a file whose journal is needed and damaged. Other processes may be writing both.
     ///
     /// @param file the database, which this process has not opened
     /// @throws StorageFailure if it is damaged, or cannot be read
-    static void check(Path file, int pageBytes) {
+    static void check(Path file) {
         var journal = file.resolveSibling(file.getFileName() + "-journal");
         // Others may have begun a transaction meanwhile, whose header is another.
-        for (var fault = fault(journal, pageBytes); fault != null; ) {
-            var again = fault(journal, pageBytes);
+        for (var fault = fault(journal); fault != null; ) {
+            var again = fault(journal);
             if (fault.equals(again)) {
                 throw StorageFailure.refused(
                         "is damaged",
@@ -61,9 +59,9 @@ final class RollbackJournal {
     /// @param number counted from 0 in its part
     private record Fault(ByteBuffer header, long number) {}
 
-    private static @Nullable Fault fault(Path journal, int pageBytes) {
+    private static @Nullable Fault fault(Path journal) {
         try (var channel = FileChannel.open(journal, StandardOpenOption.READ)) {
-            return new RollbackJournal(channel, pageBytes).fault();
+            return new RollbackJournal(channel).fault();
         } catch (NoSuchFileException _) {
             return null;
         } catch (IOException e) {
@@ -80,37 +78,39 @@ final class RollbackJournal {
             }
             int count = header.getInt(8);
             int sector = header.getInt(20);
-            boolean isPlausible = header.getInt(24) == pageBytes
-                    && sector >= HEADER_BYTES
-                    && sector <= LARGEST_SECTOR
-                    && Integer.bitCount(sector) == 1;
-            if (!isPlausible) {
+            int pageBytes = header.getInt(24);
+            if (!isPower(sector, HEADER_BYTES, LARGEST_SECTOR) || !isPower(pageBytes, SMALLEST_PAGE, LARGEST_PAGE)) {
                 return new Fault(header, 0);
             }
             if (count == UNCOUNTED) {
                 return null;
             }
+            var page = ByteBuffer.allocate(4 + pageBytes + 4);
             long first = at + sector;
             for (long i = 0; i < Integer.toUnsignedLong(count); i++) {
-                if (!isWhole(first + i * (pageBytes + 8), header.getInt(12))) {
+                if (!isWhole(read(first + i * page.capacity(), page.clear()), header.getInt(12))) {
                     return new Fault(header, i);
                 }
             }
-            at = Math.ceilDiv(first + Integer.toUnsignedLong(count) * (pageBytes + 8), sector) * sector;
+            at = Math.ceilDiv(first + Integer.toUnsignedLong(count) * page.capacity(), sector) * sector;
         }
     }
 
-    private boolean isWhole(long at, int nonce) throws IOException {
-        var number = read(at, ByteBuffer.allocate(4));
-        var sum = read(at + 4 + pageBytes, ByteBuffer.allocate(4));
-        if (number == null || number.getInt(0) == 0 || sum == null || read(at + 4, page.clear()) == null) {
+    private static boolean isPower(int number, int least, int most) {
+        return number >= least && number <= most && Integer.bitCount(number) == 1;
+    }
+
+    /// @param page behind its number, and in front of its checksum
+    private static boolean isWhole(@Nullable ByteBuffer page, int nonce) {
+        if (page == null || page.getInt(0) == 0) {
             return false;
         }
+        int last = page.capacity() - 4;
         int expected = nonce;
-        for (int i = pageBytes - SUM_STEP; i > 0; i -= SUM_STEP) {
+        for (int i = last - SUM_STEP; i > 4; i -= SUM_STEP) {
             expected += Byte.toUnsignedInt(page.get(i));
         }
-        return expected == sum.getInt(0);
+        return expected == page.getInt(last);
     }
 
     /// Reads as much as there is room for; null if there is not so much.

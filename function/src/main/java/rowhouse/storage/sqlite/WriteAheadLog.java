@@ -37,12 +37,27 @@ public final class WriteAheadLog {
 
     private WriteAheadLog() {}
 
+    /// Whether there is anything in a log beside a file.
+    static boolean isLeft(Path file) {
+        try {
+            return Files.size(log(file)) > 0;
+        } catch (NoSuchFileException _) {
+            return false;
+        } catch (IOException e) {
+            throw StorageFailure.notRead(e, file.toString());
+        }
+    }
+
+    private static Path log(Path file) {
+        return file.resolveSibling(file.getFileName() + "-wal");
+    }
+
     /// Reads the log from its beginning to its end.
     ///
     /// @param file beside which the log is; it is not touched
     /// @throws IOException if the log cannot be read
     public static Condition conditionOf(Path file) throws IOException {
-        var log = file.resolveSibling(file.getFileName() + "-wal");
+        var log = log(file);
         try {
             var before = Files.readAttributes(log, BasicFileAttributes.class);
             if (before.size() == 0) {

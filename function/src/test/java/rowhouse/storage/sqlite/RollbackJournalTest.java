@@ -79,6 +79,22 @@ class RollbackJournalTest {
         }
     }
 
+    @Test
+    void isLookedAtByAnOwnerToo() throws IOException, SQLException {
+        kill();
+        var journal = Files.readAllBytes(journal());
+        journal[708] ^= 1;
+        Files.write(journal(), journal);
+        assertThatThrownBy(() -> SqliteRows.open(file(), SqliteMode.COMMIT))
+                .hasMessage("The account's storage is damaged");
+    }
+
+    @Test
+    void mayHavePagesOfAnotherSize() throws IOException, SQLException {
+        kill("pragma page_size = 4096", "vacuum");
+        SqliteRows.open(file(), SqliteMode.SHARED).close();
+    }
+
     private void refuses() throws IOException {
         var before = Files.readAllBytes(file());
         assertThatThrownBy(() -> SqliteRows.open(file(), SqliteMode.SHARED))
@@ -87,7 +103,7 @@ class RollbackJournalTest {
     }
 
     /// Leaves a file in the middle of a transaction that had no room for its pages in memory.
-    private void kill() throws IOException, SQLException {
+    private void kill(String... before) throws IOException, SQLException {
         var alive = folder.resolve("alive.sqlite3");
         try (var rows = SqliteRows.open(alive, SqliteMode.SHARED)) {
             rows.write(writer -> {
@@ -100,6 +116,9 @@ class RollbackJournalTest {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + alive);
                 var statement = connection.createStatement()) {
             statement.executeUpdate("pragma journal_mode = persist");
+            for (var command : before) {
+                statement.executeUpdate(command);
+            }
             statement.executeUpdate("pragma cache_size = 5");
             statement.executeUpdate("begin immediate");
             statement.executeUpdate("update item set size = 7");

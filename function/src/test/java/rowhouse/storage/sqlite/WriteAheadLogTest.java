@@ -116,6 +116,15 @@ class WriteAheadLogTest {
     }
 
     @Test
+    void isLeftAsItIsByWhoSharesFiles() throws IOException {
+        var specimen = LogSpecimen.make(folder.resolve("made"), 0, NEW);
+        var file = specimen.placeIn(folder.resolve("shared"));
+        assertThatThrownBy(() -> SqliteRows.open(file, SqliteMode.SHARED)).hasMessageContaining("write-ahead log");
+        assertThat(Files.readAllBytes(file.resolveSibling(file.getFileName() + "-wal")))
+                .isEqualTo(specimen.log());
+    }
+
+    @Test
     void knowsAHeaderThatWasFlipped() throws IOException {
         var specimen = LogSpecimen.make(folder.resolve("made"), OLD, 1);
         for (int bit = 0; bit < LogSpecimen.HEADER * Byte.SIZE; bit++) {
