@@ -89,6 +89,7 @@ class ConsistentWorkloadTest {
     private void breakSeals() throws SQLException {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
                 var statement = connection.createStatement()) {
+            statement.executeUpdate("create table earlier_version (number integer not null)");
             statement.executeUpdate(
                     "update item set body = zeroblob(length(body)), checksum = null where body is not null");
         }

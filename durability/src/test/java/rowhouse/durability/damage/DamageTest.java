@@ -39,6 +39,7 @@ class DamageTest {
         try (var connection = DriverManager.getConnection(
                         "jdbc:sqlite:" + specimen.file().file());
                 var planted = connection.createStatement()) {
+            planted.execute("create table earlier_version (number integer not null)");
             planted.execute(statement);
         }
         assertThat(outcome(specimen)).isEqualTo(outcome);

@@ -11,6 +11,9 @@ final class Schema {
     static final int NEWEST = 4;
     // "DYNA" in ASCII; it stands in the file's header, where `file` and SQLite find it.
     static final int APPLICATION = 0x44594e41;
+    // The first whose rows all have checksums, where the file was made with it.
+    private static final int CHECKED = 4;
+    static final String COUNT_OF_EARLIER = "select count(*) from sqlite_schema where name = 'earlier_version'";
     private static final String APPLICATION_OF_FILE = "pragma application_id";
     private static final String VERSION_OF_FILE = "pragma user_version";
     private static final String COUNT_OF_OBJECTS = "select count(*) from sqlite_schema";
@@ -60,6 +63,10 @@ final class Schema {
             sql.script(statements(version));
             sql.script("pragma application_id = " + APPLICATION);
             setVersion(sql, version);
+        }
+        if (current >= OLDEST && current < CHECKED) {
+            sql.script("create table earlier_version (number integer not null) strict");
+            sql.script("insert into earlier_version values (" + current + ")");
         }
         sql.commit();
     }

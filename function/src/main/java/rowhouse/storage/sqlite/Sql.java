@@ -33,6 +33,7 @@ final class Sql implements AutoCloseable {
     private final @Nullable Duration longestTransaction;
     private final Map<String, Prepared> idle = new HashMap<>();
     private final Elapsed sinceBegin = new Elapsed();
+    private @Nullable Boolean hasEarlierRows;
     private @Nullable StorageFailure failure;
     private boolean inTransaction;
     private boolean mayWrite;
@@ -200,6 +201,17 @@ final class Sql implements AutoCloseable {
     /// The database's file, for messages.
     String place() {
         return place;
+    }
+
+    /// Whether rows of an earlier version may be in the file.
+    boolean hasEarlierRows() {
+        var known = hasEarlierRows;
+        if (known == null) {
+            known = use(
+                    Schema.COUNT_OF_EARLIER, count -> count.run() && count.row((row, at) -> row.column_int(at, 0)) > 0);
+            hasEarlierRows = known;
+        }
+        return known;
     }
 
     /// Whether no disk is involved.

@@ -97,19 +97,19 @@ final class StoredRows {
     }
 
     private void check(RowKey key, DB row, long at) throws SQLException {
-        if (!sql.isInMemory() && !Checksum.isOf(key, checksum(row, at)) && hasChecksum(row, at)) {
+        if (!sql.isInMemory() && !Checksum.isOf(key, checksum(row, at)) && mustHaveChecksum(row, at)) {
             throw notAsWritten();
         }
     }
 
     private void check(int size, byte[] body, DB row, long at) throws SQLException {
-        if (!sql.isInMemory() && !Checksum.isOf(size, body, checksum(row, at)) && hasChecksum(row, at)) {
+        if (!sql.isInMemory() && !Checksum.isOf(size, body, checksum(row, at)) && mustHaveChecksum(row, at)) {
             throw notAsWritten();
         }
     }
 
-    private static boolean hasChecksum(DB row, long at) throws SQLException {
-        return row.column_type(at, CHECKSUM) != Codes.SQLITE_NULL;
+    private boolean mustHaveChecksum(DB row, long at) throws SQLException {
+        return row.column_type(at, CHECKSUM) != Codes.SQLITE_NULL || !sql.hasEarlierRows();
     }
 
     private static DamagedRowException notAsWritten() {

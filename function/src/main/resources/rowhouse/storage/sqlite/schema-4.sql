@@ -2,7 +2,7 @@
 --
 -- In the upper half is the CRC-32C of the key (owner in eight bytes and the partition's length in two, the lowest first,
 -- then partition and sort), in the lower half that of the size, in four such bytes, and the body, wherever it stands. A
--- row that was written by an earlier version has none until it is written anew; who changes one by hand sets it to null.
+-- row that was written by an earlier version has none until it is written anew: such a file has a table `earlier_version`.
 
 alter table table_definition add column checksum integer;
 alter table item             add column checksum integer;
