@@ -300,10 +300,19 @@ final class GroupCommit {
             if (failure != null) {
                 write.fail(failure);
                 // Whatever is wrong with the file is so for the others, who have waited long enough.
-                lasting = failure.kind() == StorageFailure.Kind.FINAL ? null : failure;
+                lasting = isLasting(failure) ? failure : null;
             }
             write.settle();
         }
+    }
+
+    /// On a local disk it may be one row that cannot be read; on a network's file system a new connection was tried.
+    private boolean isLasting(StorageFailure failure) {
+        return switch (failure.kind()) {
+            case FINAL -> false;
+            case UNREACHABLE -> mode.network() != null;
+            case BUSY, UNDECIDED -> true;
+        };
     }
 
     private @Nullable StorageFailure tryAlone(QueuedWrite<?> write) {

@@ -35,9 +35,7 @@ final class StorageFailure extends ServiceException {
 
     /// The failure of something else than a commit.
     static StorageFailure of(SQLException failure) {
-        return failure instanceof DamagedRowException
-                ? internal("is damaged", Kind.FINAL)
-                : answer(primaryCode(failure));
+        return answer(primaryCode(failure));
     }
 
     /// The failure of a commit. Where the file is busy, SQLite has not begun with it; where it is full, SQLite has put
