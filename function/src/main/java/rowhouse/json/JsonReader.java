@@ -15,9 +15,8 @@ import rowhouse.error.ErrorCode;
 import rowhouse.error.ServiceException;
 import rowhouse.node.Node;
 
-/// Reads JSON text into nodes. It is not looked into before somebody asks for what is in it; a text that is no UTF-8,
-/// or
-/// no JSON, Jackson reads and judges.
+/// Reads JSON text into nodes. It is not looked into before somebody asks for what is in it; a text that is
+/// no UTF-8, or no JSON, Jackson reads and judges.
 public final class JsonReader {
     /// Deeper than any request DynamoDB accepts (32 levels of two objects each), shallow enough for any stack.
     private static final int MAX_DEPTH = 256;

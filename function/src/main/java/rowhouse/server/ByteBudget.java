@@ -2,9 +2,8 @@ package rowhouse.server;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The memory that the bodies of all unfinished requests share. An eighth of it is kept for those that are short, so
-/// that
-/// a few long ones never shut them out.
+/// The memory that the bodies of all unfinished requests share. An eighth of it is kept for those that are
+/// short, so that a few long ones never shut them out.
 final class ByteBudget {
     private static final int PARTS = 8;
 

@@ -10,8 +10,7 @@ import java.time.Duration;
 /// @param turnBytes long bodies handled at once, together; one that is longer is handled alone
 /// @param headBytes the header fields of a request, together
 /// @param bodyBytes the body of a request, as sent
-/// @param waitingBytes the bodies of all requests that are received or handled; long ones get no more than seven
-/// eighths
+/// @param waitingBytes the bodies of all requests that are received or handled; long ones get seven eighths
 /// @param idle how long a connection may stay between two requests; a head sent in drops counts as none
 /// @param transfer how long one body may take to arrive, and one answer to be taken
 /// @param linger how long the server reads on after an answer that ends the connection, so that the answer arrives
@@ -25,9 +24,8 @@ public record Limits(
         Duration idle,
         Duration transfer,
         Duration linger) {
-    // A byte of JSON may come to half of that in memory, where a client means ill: a long text is cheap to read, but
-    // not
-    // all that an expression names of it is refused before it is made.
+    // A byte of JSON may come to half of that in memory, where a client means ill: a long text is cheap to
+    // read, but not all that an expression names of it is refused before it is made.
     private static final int MOST_PER_BYTE = 64;
 
     /// The limits of a server on a developer's machine.

@@ -27,9 +27,8 @@ import rowhouse.table.TimeToLive;
 import rowhouse.value.AttributeValue;
 import rowhouse.value.Item;
 
-/// Whatever is done to several tables in files, plain and sealed, nothing contradicts the items: not in the middle,
-/// with
-/// jobs under way, and not at the end.
+/// Whatever is done to several tables in files, plain and sealed, nothing contradicts the items: not in the
+/// middle, with jobs under way, and not at the end.
 class ConsistentWorkloadTest {
     private static final List<String> NAMES = List.of("Music", "More", "Most");
     private static final String LARGE = "la ".repeat(10_000);

@@ -4,10 +4,9 @@ import java.util.zip.CRC32C;
 import rowhouse.storage.Row;
 import rowhouse.storage.RowKey;
 
-/// What a row's bytes add up to, kept beside them: SQLite itself does not notice where a disk has changed them. In the
-/// upper half is the CRC-32C of the key, which is looked at where SQLite may have been led astray, and in the lower
-/// half
-/// that of size and body.
+/// What a row's bytes add up to, kept beside them: SQLite itself does not notice where a disk has changed
+/// them. In the upper half is the CRC-32C of the key, which is looked at where SQLite may have been led
+/// astray, and in the lower half that of size and body.
 final class Checksum {
     private Checksum() {}
 
