@@ -30,7 +30,6 @@ final class Connections {
     private final @Nullable Path file;
     private final SqliteMode mode;
     private final FailureLog log;
-    private boolean hasLookedAtJournal;
 
     private Connections(String url, String place, @Nullable Path file, SqliteMode mode) {
         this.url = url;
@@ -96,11 +95,7 @@ final class Connections {
         NewFile.createUnlessThere(
                 shared,
                 unfinished -> open(url(unfinished, mode, true), this::begin).close());
-        // Later a machine that lost its lock, this one even, may have written to the journal, which nobody locks.
-        if (!hasLookedAtJournal) {
-            RollbackJournal.check(shared);
-            hasLookedAtJournal = true;
-        }
+        RollbackJournal.check(shared);
         if (WriteAheadLog.isLeft(shared)) {
             // SQLite would take up what it can of it, and remove it.
             throw hasWriteAheadLog();

@@ -11,7 +11,6 @@ import rowhouse.storage.RowRange;
 /// both neighbors are whole. The nearest are looked for by bounds of one column each: the rows that SQLite finds by a
 /// bound of several it compares with that once more, and would leave out the very one that is damaged.
 final class Neighbors {
-    private static final String PASSED_OVER = "a row was passed over";
     private static final byte[] FIRST = RowRange.FIRST;
 
     private final Sql sql;
@@ -32,7 +31,7 @@ final class Neighbors {
     void check(RowKey key) {
         checkBefore(key);
         if (key.equals(checkFrom(key))) {
-            throw sql.damaged(PASSED_OVER);
+            throw sql.passedOver();
         }
     }
 
@@ -71,7 +70,7 @@ final class Neighbors {
         boolean isInside =
                 found != null && found.compareTo(nearest.lower()) >= 0 && found.compareTo(nearest.upper()) < 0;
         if (isInside) {
-            throw sql.damaged(PASSED_OVER);
+            throw sql.passedOver();
         }
         return found;
     }

@@ -76,6 +76,9 @@ final class RollbackJournal {
             if (header == null || !Arrays.equals(header.array(), 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
                 return null;
             }
+            if (isMarkedOnly(header)) {
+                return null;
+            }
             int count = header.getInt(8);
             int sector = header.getInt(20);
             int pageBytes = header.getInt(24);
@@ -94,6 +97,13 @@ final class RollbackJournal {
             }
             at = Math.ceilDiv(first + Integer.toUnsignedLong(count) * page.capacity(), sector) * sector;
         }
+    }
+
+    /// Whether the journal was finished, which leaves zeros, before its pages were counted: so it is where a machine
+    /// lost
+    /// its lock, and goes on to write to the journal, which nobody locks. SQLite puts nothing back then.
+    private static boolean isMarkedOnly(ByteBuffer header) {
+        return header.getInt(12) == 0 && header.getLong(16) == 0 && header.getInt(24) == 0;
     }
 
     private static boolean isPower(int number, int least, int most) {

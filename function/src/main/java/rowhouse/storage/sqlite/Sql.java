@@ -11,6 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
+import org.sqlite.core.Codes;
+import org.sqlite.core.DB;
 import rowhouse.storage.Rows;
 
 /// A thin hand on one connection: its statements, each prepared once, and its transaction. For one thread at a time.
@@ -283,9 +285,9 @@ final class Sql implements AutoCloseable {
         }
     }
 
-    /// Takes note that a row is damaged, though SQLite has not noticed.
-    StorageFailure damaged(String how) {
-        return failed(new DamagedRowException(how));
+    /// Takes note that a row was passed over because its key, or another, is damaged.
+    StorageFailure passedOver() {
+        return failed(DB.newSQLException(Codes.SQLITE_CORRUPT, "a row was passed over"));
     }
 
     private StorageFailure failed(SQLException e) {

@@ -112,7 +112,7 @@ final class StoredRows {
         return row.column_type(at, CHECKSUM) != Codes.SQLITE_NULL || !sql.hasEarlierRows();
     }
 
-    private static DamagedRowException notAsWritten() {
-        return new DamagedRowException("a row is not as it was written");
+    private static SQLException notAsWritten() {
+        return DB.newSQLException(Codes.SQLITE_CORRUPT, "a row is not as it was written");
     }
 }

@@ -79,6 +79,23 @@ class RollbackJournalTest {
         }
     }
 
+    /// Another machine finished it, and the one that lost its lock then counted its pages.
+    @Test
+    void needsNoneWhoseHeaderIsOnlyMarked() throws IOException, SQLException {
+        kill();
+        SqliteRows.open(file(), SqliteMode.SHARED).close();
+        var journal = Files.readAllBytes(journal());
+        var header = ByteBuffer.wrap(journal);
+        assertThat(header.getLong(0)).isZero();
+        header.putLong(0, 0xd9d505f920a163d7L).putInt(8, 2);
+        Files.write(journal(), journal);
+        for (int i = 0; i < 2; i++) {
+            try (var rows = SqliteRows.open(file(), SqliteMode.SHARED)) {
+                assertThat(TestRows.count(rows, "item0")).isEqualTo(1000);
+            }
+        }
+    }
+
     @Test
     void isLookedAtByAnOwnerToo() throws IOException, SQLException {
         kill();

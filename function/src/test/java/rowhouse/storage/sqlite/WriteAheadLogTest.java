@@ -8,15 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,35 +24,16 @@ class WriteAheadLogTest {
     private static final int OLD = 9;
     private static final int NEW = 5;
     private static final int SECTOR = 512;
-    private static final Logger LOGGER = Logger.getLogger("rowhouse.storage.sqlite");
 
     @TempDir
     Path folder;
 
-    private final List<String> logged = new ArrayList<>();
-    private final Handler log = new Handler() {
-        @Override
-        public void publish(LogRecord entry) {
-            logged.add(entry.getLevel() + " " + entry.getMessage());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
-
-    @BeforeEach
-    void listen() {
-        LOGGER.addHandler(log);
-        LOGGER.setUseParentHandlers(false);
-    }
+    private final LogLines log = LogLines.listen();
+    private final List<String> logged = log.lines();
 
     @AfterEach
     void stopListening() {
-        LOGGER.removeHandler(log);
-        LOGGER.setUseParentHandlers(true);
+        log.close();
     }
 
     @ParameterizedTest(name = "behind which an earlier one had {0} transactions")
