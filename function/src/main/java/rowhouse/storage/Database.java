@@ -117,18 +117,21 @@ public final class Database implements AutoCloseable {
         long start = System.nanoTime();
         while (true) {
             boolean jobsDue = rows.read(reader -> JobQueue.next(reader, null) != null);
-            boolean expiryDue = rows.read(reader -> isExpiryDue(reader, now));
-            if (!jobsDue && !expiryDue) {
+            if (!jobsDue && !isExpiryDue(now)) {
                 return false;
             }
             if (System.nanoTime() - start >= budget.toNanos()) {
                 return true;
             }
-            if (expiryDue) {
-                run(now, this::expire);
-            }
-            if (jobsDue) {
-                run(now, transaction -> advanceJob(transaction, onItsOwn.get()));
+            // Where one of the two comes to a damaged row, the other goes on.
+            try {
+                if (jobsDue) {
+                    run(now, transaction -> advanceJob(transaction, onItsOwn.get()));
+                }
+            } finally {
+                if (isExpiryDue(now)) {
+                    run(now, this::expire);
+                }
             }
         }
     }
@@ -147,8 +150,8 @@ public final class Database implements AutoCloseable {
         return Optional.of(one.isBefore(other) ? one : other);
     }
 
-    private static boolean isExpiryDue(Rows.Reader reader, Instant now) {
-        return Expiry.isDue(reader, now) || HistoryReach.isAnyDue(reader, now);
+    private boolean isExpiryDue(Instant now) {
+        return rows.read(reader -> Expiry.isDue(reader, now) || HistoryReach.isAnyDue(reader, now));
     }
 
     @Override

@@ -41,6 +41,29 @@ class DamagedJobTest {
         }
     }
 
+    @Test
+    void jobsGoOnWhereNothingCanExpire() throws SQLException {
+        var mode = SqliteMode.COMMIT;
+        try (var rows = SqliteRows.open(file(), mode)) {
+            rows.write(writer -> {
+                writer.put(Family.ITEM, new Row(new RowKey(50, new byte[] {1}, new byte[0]), 2, new byte[] {1, 2}));
+                ConsistencyTest.queue(writer, new Job.Purge(Family.ITEM, 50));
+                var past = KeyEncoding.ofLong(1);
+                writer.put(Family.EXPIRY, new Row(new RowKey(0, past, new byte[] {1}), 0, new byte[0]));
+                return true;
+            });
+        }
+        damage("update expiry set checksum = checksum + 4294967296");
+        try (var database = new Database(SqliteRows.open(file(), mode))) {
+            assertThatThrownBy(() -> database.maintain(Music.NOW, Duration.ofSeconds(1)))
+                    .hasMessage("The account's storage is damaged");
+        }
+        try (var rows = SqliteRows.open(file(), mode)) {
+            assertThat(rows.<Boolean>read(reader -> reader.first(RowRange.all(Family.ITEM, 50)) == null))
+                    .isTrue();
+        }
+    }
+
     /// Leaves a job for rows of which one is damaged.
     private void plant(SqliteMode mode) throws SQLException {
         try (var rows = SqliteRows.open(file(), mode)) {
@@ -52,10 +75,14 @@ class DamagedJobTest {
                 return true;
             });
         }
+        damage("update item set checksum = checksum + 1 where partition_hash = x'02'");
+        damage("update item set checksum = checksum + 4294967296 where partition_hash = x'03'");
+    }
+
+    private void damage(String statement) throws SQLException {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
-                var statement = connection.createStatement()) {
-            statement.executeUpdate("update item set checksum = checksum + 1 where partition_hash = x'02'");
-            statement.executeUpdate("update item set checksum = checksum + 4294967296 where partition_hash = x'03'");
+                var damaging = connection.createStatement()) {
+            damaging.executeUpdate(statement);
         }
     }
 
