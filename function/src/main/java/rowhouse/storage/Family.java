@@ -5,7 +5,8 @@ public enum Family {
     /// Items: owner is the table, partition the hash of the partition key, sort the encoded sort key.
     ITEM,
     /// Index rows: owner is the index, partition the hash of its partition key, sort its encoded sort key followed by
-    /// the item's own partition hash and sort key, so that no two rows tie.
+    /// the item's own partition hash and sort key, so that no two rows tie. A size of 0 says that the body is these
+    /// two alone, and the item is to be looked up.
     INDEX_ROW,
     /// When something ends: owner is the table (0 for request tokens, -1 for backups), partition the second as eight
     /// bytes, sort what ends.

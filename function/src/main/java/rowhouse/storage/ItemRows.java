@@ -22,13 +22,29 @@ record ItemRows(TableDefinition table) {
     private static final int MAX_PARTITION_KEY_BYTES = 2048;
     private static final int MAX_SORT_KEY_BYTES = 1024;
     private static final byte[] NO_SORT_KEY = {};
+    // No item is as small.
+    private static final int SIZE_OF_PLACE = 0;
     private static final BigDecimal LAST_SECOND = BigDecimal.valueOf(Long.MAX_VALUE);
 
     /// What an index has of an item, and where.
-    record IndexEntry(RowKey key, Item projected) {
-        Row row() {
-            return new Row(key, projected.sizeBytes(), projected.json());
+    ///
+    /// @param item where the item itself is
+    /// @param isWhole whether it is all of the item
+    record IndexEntry(RowKey key, RowKey item, Item projected, boolean isWhole) {
+        /// The row that is kept of it: a copy, or only the item's place where that is enough to find it.
+        ///
+        /// @param areNear whether [rows are][Rows.Writer#areNear]
+        Row row(boolean areNear) {
+            return isWhole && areNear
+                    ? new Row(key, SIZE_OF_PLACE, place(item))
+                    : new Row(key, projected.sizeBytes(), projected.json());
         }
+    }
+
+    /// Where the item is that an index row has only the place of; null if the row has a copy.
+    @Nullable
+    RowKey itemOf(int size, byte[] body) {
+        return size == SIZE_OF_PLACE ? keyAt(table.number(), body) : null;
     }
 
     static Row row(RowKey key, Item item) {
@@ -70,7 +86,8 @@ record ItemRows(TableDefinition table) {
         if (sort == null) {
             return null;
         }
-        return new IndexEntry(key(index, partition, sort, own), projected(index, item));
+        boolean isWhole = index.projection().type() == Projection.Type.ALL;
+        return new IndexEntry(key(index, partition, sort, own), own, isWhole ? item : projected(index, item), isWhole);
     }
 
     /// The second since 1970 at which an item expires; null if it does not.
@@ -172,9 +189,6 @@ record ItemRows(TableDefinition table) {
     }
 
     private Item projected(SecondaryIndex index, Item item) {
-        if (index.projection().type() == Projection.Type.ALL) {
-            return item;
-        }
         var names = new LinkedHashSet<>(table.keySchema().attributes());
         names.addAll(index.keySchema().attributes());
         names.addAll(index.projection().nonKeyAttributes());

@@ -50,7 +50,9 @@ final class Jobs {
         var last = eachItem(table, job.done(), row -> {
             var entry = layout.entry(index, ItemRows.item(row));
             if (entry != null && transaction.writer().find(Family.INDEX_ROW, entry.key()) == null) {
-                transaction.writer().put(Family.INDEX_ROW, entry.row());
+                transaction
+                        .writer()
+                        .put(Family.INDEX_ROW, entry.row(transaction.writer().areNear()));
                 transaction.tally().add(table, index, 1, entry.projected().sizeBytes());
             }
         });

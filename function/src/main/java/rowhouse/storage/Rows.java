@@ -83,6 +83,9 @@ public interface Rows extends ReadableRows, AutoCloseable {
         /// @return whether there was one
         boolean delete(Family family, RowKey key);
 
+        /// Whether a row is read without a way over a network: then it is better found where it is than kept twice.
+        boolean areNear();
+
         /// Stands for all that was written up to now: as long as it is the same object, nothing of it was undone, and
         /// nobody but transactions of these rows has written since.
         History history();

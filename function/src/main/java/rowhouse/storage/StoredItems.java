@@ -56,8 +56,7 @@ final class StoredItems implements Items {
         var partition = KeyEncoding.partitionHash(range.partition());
         var rows =
                 new RowRange.InPartition(family(index), owner(index), partition, sorts.from(), sorts.to(), descending);
-        reader.scanBodies(
-                rows, (size, json) -> visitor.test(verified(index, Item.ofJson(json, size), range.partition())));
+        reader.scanBodies(rows, (size, body) -> visitor.test(verified(index, item(size, body), range.partition())));
     }
 
     @Override
@@ -74,7 +73,21 @@ final class StoredItems implements Items {
             return;
         }
         var rows = new RowRange.AcrossPartitions(family(index), from.owner(), from.partition(), from.sort(), to);
-        reader.scanBodies(rows, (size, json) -> visitor.test(Item.ofJson(json, size)));
+        reader.scanBodies(rows, (size, body) -> visitor.test(item(size, body)));
+    }
+
+    /// The item of a row of the table or of an index.
+    private Item item(int size, byte[] body) {
+        var place = layout.itemOf(size, body);
+        if (place == null) {
+            return Item.ofJson(body, size);
+        }
+        var row = reader.find(Family.ITEM, place);
+        if (row == null) {
+            throw new IllegalStateException(
+                    "an index of table " + layout.table().name() + " has what no item has");
+        }
+        return ItemRows.item(row);
     }
 
     @Override

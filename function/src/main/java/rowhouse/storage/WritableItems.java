@@ -199,7 +199,7 @@ final class WritableItems implements Items.Writable {
             writer.delete(Family.INDEX_ROW, from.key());
         }
         if (to != null && move.rewrites()) {
-            writer.put(Family.INDEX_ROW, to.row());
+            writer.put(Family.INDEX_ROW, to.row(writer.areNear()));
         }
         count(move.index(), from != null, to != null, move.bytes());
     }

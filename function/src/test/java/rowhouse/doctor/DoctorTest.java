@@ -39,7 +39,7 @@ class DoctorTest {
         assertThat(lines(data))
                 .contains(
                         "ok      lock: no server uses the folder",
-                        "ok      " + FILE + "schema version 4, with a rollback journal",
+                        "ok      " + FILE + "schema version 5, with a rollback journal",
                         "ok      " + FILE + "quick_check finds nothing wrong",
                         "ok      " + FILE + "indexes, counts, expiries, tokens and jobs agree with the items");
         assertThat(faults(data)).isEmpty();
@@ -51,7 +51,7 @@ class DoctorTest {
         var before = Files.readAllBytes(data.file());
         assertThat(lines(data))
                 .contains(
-                        "ok      " + FILE + "schema version 4, with a write-ahead log",
+                        "ok      " + FILE + "schema version 5, with a write-ahead log",
                         "ok      " + FILE + "integrity_check finds nothing wrong",
                         "ok      " + FILE + "indexes, counts, expiries, tokens and jobs agree with the items");
         assertThat(Files.readAllBytes(data.file())).isEqualTo(before);

@@ -27,10 +27,12 @@ import rowhouse.table.TimeToLive;
 import rowhouse.value.AttributeValue;
 import rowhouse.value.Item;
 
-/// Whatever is done to several tables in files, plain and sealed, nothing contradicts the items: not in the
-/// middle, with jobs under way, and not at the end.
+/// Whatever is done to several tables in files, plain and sealed or moved between a disk and a network, nothing
+/// contradicts the items: not in the middle, with jobs under way, and not at the end.
 class ConsistentWorkloadTest {
     private static final List<String> NAMES = List.of("Music", "More", "Most");
+    private static final int PARTS = 4;
+    private static final int STEPS = 150;
     private static final String LARGE = "la ".repeat(10_000);
 
     @TempDir
@@ -42,33 +44,33 @@ class ConsistentWorkloadTest {
     private static final class CanceledException extends RuntimeException {}
 
     @ParameterizedTest(name = "{0}, seed {1}")
-    @CsvSource({"plain, 1", "plain, 2", "plain, 3", "sealed, 1", "sealed, 2", "sealed, 3"})
+    @CsvSource({
+        "plain, 1",
+        "plain, 2",
+        "plain, 3",
+        "sealed, 1",
+        "sealed, 2",
+        "sealed, 3",
+        "moved, 1",
+        "moved, 2",
+        "moved, 3"
+    })
     void nothingContradictsTheItems(String manner, long seed) throws SQLException {
         boolean isSealed = manner.equals("sealed");
         var random = new Random(seed);
-        try (var rows = open(isSealed)) {
-            var database = new Database(
-                    rows,
-                    WriteRule.NONE,
-                    () -> new Slice(1 + random.nextInt(3), 1_000_000),
-                    () -> new Slice(1 + random.nextInt(30), 1_000_000));
-            for (int step = 1; step <= 600; step++) {
-                step(database, random);
-                if (step % 20 == 0) {
-                    assertThat(Consistency.contradictions(rows, 9))
-                            .as("step " + step)
-                            .isEmpty();
-                }
+        for (int part = 1; part <= PARTS; part++) {
+            boolean isFar = manner.equals("moved") && part % 2 == 0;
+            if (isFar) {
+                change("pragma journal_mode = delete");
             }
-            while (database.maintain(now, Duration.ofMinutes(1))) {
-                assertThat(Consistency.contradictions(rows, 9)).isEmpty();
+            try (var rows = open(isFar ? SqliteMode.SHARED : SqliteMode.PROCESS, isSealed)) {
+                work(rows, random, part == PARTS);
             }
-            assertThat(Consistency.contradictions(rows, 9)).isEmpty();
         }
         assertThat(IntegrityCheck.faults(file(), 9)).isEmpty();
         if (isSealed) {
             breakSeals();
-            try (var rows = open(true)) {
+            try (var rows = open(SqliteMode.PROCESS, true)) {
                 assertThat(Consistency.contradictions(rows, 9))
                         .extracting(Contradiction::kind)
                         .contains(Kind.UNREADABLE_ROWS);
@@ -76,21 +78,44 @@ class ConsistentWorkloadTest {
         }
     }
 
+    private void work(Rows rows, Random random, boolean toTheEnd) {
+        var database = new Database(
+                rows,
+                WriteRule.NONE,
+                () -> new Slice(1 + random.nextInt(3), 1_000_000),
+                () -> new Slice(1 + random.nextInt(30), 1_000_000));
+        for (int step = 1; step <= STEPS; step++) {
+            step(database, random);
+            if (step % 20 == 0) {
+                assertThat(Consistency.contradictions(rows, 9))
+                        .as("step " + step)
+                        .isEmpty();
+            }
+        }
+        while (toTheEnd && database.maintain(now, Duration.ofMinutes(1))) {
+            assertThat(Consistency.contradictions(rows, 9)).isEmpty();
+        }
+        assertThat(Consistency.contradictions(rows, 9)).isEmpty();
+    }
+
     private Path file() {
         return folder.resolve("rows.sqlite3");
     }
 
-    private Rows open(boolean isSealed) {
-        var rows = SqliteRows.open(file(), SqliteMode.PROCESS);
+    private Rows open(SqliteMode mode, boolean isSealed) {
+        var rows = SqliteRows.open(file(), mode);
         return SealedRows.open(rows, "000000000001", isSealed ? Keys.only(Keys.OLD) : null);
     }
 
     private void breakSeals() throws SQLException {
+        change("create table earlier_version (number integer not null)");
+        change("update item set body = zeroblob(length(body)), checksum = null where body is not null");
+    }
+
+    private void change(String statement) throws SQLException {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
-                var statement = connection.createStatement()) {
-            statement.executeUpdate("create table earlier_version (number integer not null)");
-            statement.executeUpdate(
-                    "update item set body = zeroblob(length(body)), checksum = null where body is not null");
+                var change = connection.createStatement()) {
+            change.execute(statement);
         }
     }
 

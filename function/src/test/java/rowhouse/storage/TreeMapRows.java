@@ -157,6 +157,11 @@ public final class TreeMapRows implements Rows {
         }
 
         @Override
+        public boolean areNear() {
+            return true;
+        }
+
+        @Override
         public History history() {
             return history;
         }

@@ -11,10 +11,11 @@ import rowhouse.storage.Items.Direction;
 import rowhouse.storage.Items.Segment;
 import rowhouse.storage.ReadTransaction;
 import rowhouse.table.KeyRange;
+import rowhouse.table.SecondaryIndex;
 import rowhouse.value.AttributeValue;
 import rowhouse.value.Item;
 
-/// What is answered when all that is in an account is asked for: item by item, all at once, and through an
+/// What is answered when all that is in an account is asked for: item by item, all at once, and through each
 /// index.
 final class Answers {
     private final Accounts accounts;
@@ -53,7 +54,9 @@ final class Answers {
         var answers = new Answers(accounts, account, library);
         library.books().keySet().forEach(answers::find);
         answers.compare(answers.read(Answers::scan));
-        answers.compare(answers.read(Answers::query));
+        for (var index : library.indexes()) {
+            answers.compare(answers.read(transaction -> query(transaction, index)));
+        }
         return answers.differs
                 ? Outcome.WRONG
                 : answers.lacks ? Outcome.WITHOUT : answers.refuses ? Outcome.REFUSED : Outcome.AS_WRITTEN;
@@ -105,13 +108,9 @@ final class Answers {
         return found;
     }
 
-    private static List<Item> query(ReadTransaction transaction) {
+    private static List<Item> query(ReadTransaction transaction, SecondaryIndex index) {
         var found = new ArrayList<Item>();
         var table = Objects.requireNonNull(transaction.tables().find("Library"));
-        var index = table.index("ByAuthor");
-        if (index == null) {
-            return scan(transaction);
-        }
         for (int author = 0; author < Library.authors(); author++) {
             var range = new KeyRange(List.of(Library.author(author)), List.of(), new KeyRange.Bound.All());
             transaction.items(table).query(index, range, null, Direction.ASCENDING, item -> found.add(whole(item)));

@@ -26,15 +26,11 @@ import rowhouse.value.Item;
 /// A table of books, and what is written to it: first all books, then some of them anew.
 final class Library {
     static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-    private static final SecondaryIndex BY_AUTHOR = new SecondaryIndex(
-            2,
-            "ByAuthor",
-            SecondaryIndex.Scope.GLOBAL,
-            new KeySchema(List.of("author"), List.of("title")),
-            new Projection(Projection.Type.ALL, List.of()),
-            SecondaryIndex.Status.ACTIVE,
-            false,
-            null);
+    // On a disk it has the places of books.
+    private static final SecondaryIndex BY_AUTHOR = byAuthor(2, new Projection(Projection.Type.ALL, List.of()));
+    // It has copies of them wherever it is.
+    private static final SecondaryIndex COPIES_BY_AUTHOR =
+            byAuthor(3, new Projection(Projection.Type.INCLUDE, List.of("edition", "text")));
 
     private static final int BOOKS = 300;
     private static final int AUTHORS = 10;
@@ -46,14 +42,19 @@ final class Library {
     private final Random random = new Random(1);
     private final TableDefinition table;
 
-    /// @param isIndexed whether there is an index, which has a copy of every book
+    /// @param isIndexed whether there are indexes, all of which have all of every book
     Library(boolean isIndexed) {
-        this.table = table(isIndexed ? List.of(BY_AUTHOR) : List.of());
+        this.table = table(isIndexed ? List.of(BY_AUTHOR, COPIES_BY_AUTHOR) : List.of());
     }
 
     /// What must be found, by title.
     Map<String, Item> books() {
         return books;
+    }
+
+    /// By which the books can be read.
+    List<SecondaryIndex> indexes() {
+        return table.indexes();
     }
 
     /// What was written at any time.
@@ -64,6 +65,7 @@ final class Library {
     /// Makes the table and writes all books.
     void fill(Database database) {
         database.write(NOW, transaction -> {
+            var _ = transaction.tables().nextNumber();
             var _ = transaction.tables().nextNumber();
             var _ = transaction.tables().nextNumber();
             transaction.tables().put(table);
@@ -128,6 +130,18 @@ final class Library {
             text.append(Long.toString(random.nextLong(), Character.MAX_RADIX)).append(' ');
         }
         return text.toString();
+    }
+
+    private static SecondaryIndex byAuthor(long number, Projection projection) {
+        return new SecondaryIndex(
+                number,
+                projection.type() + "_by_author",
+                SecondaryIndex.Scope.GLOBAL,
+                new KeySchema(List.of("author"), List.of("title")),
+                projection,
+                SecondaryIndex.Status.ACTIVE,
+                false,
+                null);
     }
 
     private static TableDefinition table(List<SecondaryIndex> indexes) {

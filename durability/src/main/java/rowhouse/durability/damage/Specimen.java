@@ -28,7 +28,7 @@ record Specimen(AccountFile file, Library library) {
 
     /// A file that was closed.
     ///
-    /// @param isIndexed whether an index has a copy of every item
+    /// @param isIndexed whether indexes have every item, too
     static Specimen closed(Account account, Path folder, SqliteMode mode, boolean isIndexed) throws IOException {
         var library = new Library(isIndexed);
         var file = newFile(account, folder, mode);
@@ -65,7 +65,11 @@ record Specimen(AccountFile file, Library library) {
             var killed = new ArrayList<AccountFile>();
             try {
                 rows.write(writer -> {
-                    spoil(writer, RowRange.all(Family.ITEM, 1), RowRange.all(Family.INDEX_ROW, 2));
+                    spoil(
+                            writer,
+                            RowRange.all(Family.ITEM, 1),
+                            RowRange.all(Family.INDEX_ROW, 2),
+                            RowRange.all(Family.INDEX_ROW, 3));
                     killed.add(copy(file, folder.resolve("killed")));
                     throw new KilledException();
                 });

@@ -147,6 +147,11 @@ public final class SealedRows implements Rows {
         }
 
         @Override
+        public boolean areNear() {
+            return writer.areNear();
+        }
+
+        @Override
         public History history() {
             return writer.history();
         }

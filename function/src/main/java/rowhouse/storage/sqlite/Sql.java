@@ -221,6 +221,11 @@ final class Sql implements AutoCloseable {
         return isInMemory;
     }
 
+    /// Whether there is no network between this and the pages.
+    boolean isNear() {
+        return longestTransaction == null;
+    }
+
     @Override
     public void close() {
         rollback();

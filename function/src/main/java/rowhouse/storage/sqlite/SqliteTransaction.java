@@ -106,6 +106,11 @@ final class SqliteTransaction implements Rows.Writer {
     }
 
     @Override
+    public boolean areNear() {
+        return sql.isNear();
+    }
+
+    @Override
     public Rows.History history() {
         return sql.history();
     }

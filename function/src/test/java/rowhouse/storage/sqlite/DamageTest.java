@@ -46,7 +46,7 @@ class DamageTest {
     @CsvSource(delimiter = '|', textBlock = """
             create table customer (name); insert into customer values ('Nina') | is not a file of Rowhouse
             pragma application_id = 42                                         | is not a file of Rowhouse
-            pragma application_id = 0x44594e41; pragma user_version = 5        | was written by a newer version of Rowhouse
+            pragma application_id = 0x44594e41; pragma user_version = 6        | was written by a newer version of Rowhouse
             pragma application_id = 0x44594e41; pragma user_version = 1        | was written by Rowhouse before its first release
             """)
     void refusesAFileThatAnotherProgramWrote(String statements, String reason) throws IOException, SQLException {

@@ -36,7 +36,7 @@ class OlderFileTest {
             }
         }
         try (var sql = Connections.toFile(file, SqliteMode.PROCESS).writer()) {
-            assertThat(sql.value("pragma user_version")).isEqualTo("4");
+            assertThat(sql.value("pragma user_version")).isEqualTo("5");
             assertThat(sql.value("pragma integrity_check")).isEqualTo("ok");
             assertThat(sql.value("select count(*) from item_histories")).isEqualTo("1");
             assertThat(sql.value("select count(*) from history_hours")).isEqualTo("1");
