@@ -2,8 +2,10 @@ package rowhouse.durability.damage;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import rowhouse.storage.sqlite.WriteAheadLog;
 
 /// Keeps what Rowhouse logs to itself, which is a lot where files are damaged, and knows whether it has said that the
@@ -14,12 +16,17 @@ final class LogLines extends Handler {
     private static final String OF_LOGS = WriteAheadLog.class.getName();
 
     private final AtomicBoolean hasEndMissing = new AtomicBoolean();
+    private final @Nullable Level levelBefore = LOGGER.getLevel();
+
+    private LogLines() {}
 
     /// Begins to listen.
     static LogLines listen() {
         var lines = new LogLines();
         LOGGER.addHandler(lines);
         LOGGER.setUseParentHandlers(false);
+        // Another fault may have silenced it.
+        LOGGER.setLevel(Level.WARNING);
         return lines;
     }
 
@@ -41,6 +48,7 @@ final class LogLines extends Handler {
     @Override
     public void close() {
         LOGGER.removeHandler(this);
+        LOGGER.setLevel(levelBefore);
         LOGGER.setUseParentHandlers(true);
     }
 }
