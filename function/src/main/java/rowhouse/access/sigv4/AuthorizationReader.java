@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,12 +12,16 @@ import org.jspecify.annotations.Nullable;
 import rowhouse.error.ErrorCode;
 import rowhouse.error.ServiceException;
 import rowhouse.http.HttpRequest;
+import rowhouse.text.KnownTexts;
 
 /// Finds what a request says of its own signature.
 final class AuthorizationReader {
     private static final int LONGEST_HEADER = 8 * 1024;
     private static final int MOST_SIGNED_HEADERS = 64;
     private static final long LONGEST_EXPIRY_SECONDS = 604_800;
+    private static final int SIGNATURE_DIGITS = 64;
+    private static final String SIGNATURE = " Signature=";
+    private static final KnownTexts<Statement> KNOWN = new KnownTexts<>();
     private static final List<String> QUERY_PARAMETERS =
             List.of("X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Signature", "X-Amz-SignedHeaders", "X-Amz-Date");
 
@@ -57,13 +62,15 @@ final class AuthorizationReader {
         if (header.length() > LONGEST_HEADER) {
             throw incomplete("Authorization header is longer than %d characters.".formatted(LONGEST_HEADER));
         }
-        int space = header.indexOf(' ');
-        var algorithm = space < 0 ? header : header.substring(0, space);
-        var parameters = parameters(space < 0 ? "" : header.substring(space + 1), header);
+        // All else stays the same from one request to the next.
+        int signature = startOfSignature(header);
+        var stated = signature < 0
+                ? Statement.of(header)
+                : KNOWN.of(header.substring(0, signature), start -> Statement.of(start + header.substring(signature)));
         var dateText = dateHeader();
         var missing = new StringBuilder();
         for (var name : List.of("Credential", "Signature", "SignedHeaders")) {
-            if (!parameters.containsKey(name)) {
+            if (!stated.parameters().containsKey(name)) {
                 missing.append("Authorization header requires '%s' parameter. ".formatted(name));
             }
         }
@@ -74,17 +81,44 @@ final class AuthorizationReader {
             throw incomplete(missing + "Authorization=" + header);
         }
         return new Authorization(
-                algorithm,
-                parameters.getOrDefault("Credential", ""),
-                headerNames(parameters.getOrDefault("SignedHeaders", "")),
-                parameters.getOrDefault("Signature", ""),
+                stated.algorithm(),
+                stated.parameter("Credential"),
+                stated.signedHeaders(),
+                signature < 0 ? stated.parameter("Signature") : header.substring(signature),
                 date(dateText),
                 null,
                 request.headers().first("x-amz-security-token"));
     }
 
+    /// Where a signature of the usual length begins at the end of a header; -1 if there is none.
+    private static int startOfSignature(String header) {
+        int start = header.length() - SIGNATURE_DIGITS;
+        for (int i = Math.max(0, start); i < header.length(); i++) {
+            if (!HexFormat.isHexDigit(header.charAt(i))) {
+                return -1;
+            }
+        }
+        return start > 0 && header.startsWith(SIGNATURE, start - SIGNATURE.length()) ? start : -1;
+    }
+
+    /// What a header says.
+    private record Statement(String algorithm, Map<String, String> parameters, List<String> signedHeaders) {
+        static Statement of(String header) {
+            int space = header.indexOf(' ');
+            var parameters = parametersOf(space < 0 ? "" : header.substring(space + 1), header);
+            return new Statement(
+                    space < 0 ? header : header.substring(0, space),
+                    parameters,
+                    headerNames(parameters.getOrDefault("SignedHeaders", "")));
+        }
+
+        String parameter(String name) {
+            return parameters.getOrDefault(name, "");
+        }
+    }
+
     /// Between the parameters stand commas or white space. Of a parameter that is there twice, the last counts.
-    private static Map<String, String> parameters(String text, String header) {
+    private static Map<String, String> parametersOf(String text, String header) {
         var parameters = new HashMap<String, String>();
         for (var part : parts(text)) {
             int equals = part.indexOf('=');
@@ -171,7 +205,7 @@ final class AuthorizationReader {
             }
         }
         names.sort(null);
-        return names;
+        return List.copyOf(names);
     }
 
     private static ServiceException incomplete(String text) {

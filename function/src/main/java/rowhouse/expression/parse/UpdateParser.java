@@ -1,15 +1,22 @@
 package rowhouse.expression.parse;
 
 import rowhouse.expression.tree.Update;
+import rowhouse.text.KnownTexts;
 
 /// Parses update expressions.
 public final class UpdateParser {
+    private static final KnownTexts<UpdateGrammar.Actions> KNOWN = new KnownTexts<>();
+
     private UpdateParser() {}
 
     /// The update a text stands for.
     ///
     /// @throws rowhouse.error.ServiceException if the text is no update expression
     public static Update parse(String text, Placeholders placeholders) {
+        return new UpdateBuilder(placeholders).build(KNOWN.of(text, UpdateParser::actions));
+    }
+
+    private static UpdateGrammar.Actions actions(String text) {
         var kind = ExpressionKind.UPDATE;
         var update = new UpdateGrammar(new TokenCursor(kind, text)).update();
         var words = new WordCheck(kind);
@@ -19,6 +26,6 @@ public final class UpdateParser {
                 words.check(set.value());
             }
         }
-        return new UpdateBuilder(placeholders).build(update);
+        return update;
     }
 }
