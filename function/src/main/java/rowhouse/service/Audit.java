@@ -35,7 +35,7 @@ final class Audit {
     private @Nullable Principal principal;
     private @Nullable String operation;
     private @Nullable ErrorCode error;
-    private SequencedSet<String> tables = new LinkedHashSet<>();
+    private Node.@Nullable Structure read;
 
     Audit(String requestId, HttpRequest request) {
         this.requestId = requestId;
@@ -50,12 +50,9 @@ final class Audit {
         principal = caller;
     }
 
-    /// Notes which tables a request of DynamoDB names.
-    void reads(Node.Structure request) {
-        if (isWritten()) {
-            tables = new LinkedHashSet<>();
-            note(request.members());
-        }
+    /// Notes what a request of DynamoDB says, which may name tables.
+    void reads(Node.Structure body) {
+        read = body;
     }
 
     void failsWith(ErrorCode code) {
@@ -70,37 +67,35 @@ final class Audit {
         }
     }
 
-    private boolean isWritten() {
-        return LOG.isLoggable(Level.WARNING);
-    }
-
-    private void note(Map<String, Node> members) {
+    private static SequencedSet<String> tables(Map<String, Node> members) {
+        var tables = new LinkedHashSet<String>();
         for (var name : new String[] {"TableName", "ResourceArn"}) {
             if (members.get(name) instanceof Node.Text(var table)) {
-                noteTable(table);
+                tables.add(shortened(table));
             }
         }
         if (members.get("RequestItems") instanceof Node.Structure(var requests)) {
-            requests.keySet().stream().limit(MOST_PARTS).forEach(this::noteTable);
+            requests.keySet().stream().limit(MOST_PARTS).map(Audit::shortened).forEach(tables::add);
         }
         if (members.get("TransactItems") instanceof Node.Sequence(var actions)) {
-            actions.stream().limit(MOST_PARTS).forEach(this::noteAction);
+            actions.stream().limit(MOST_PARTS).forEach(action -> addTables(action, tables));
         }
+        return tables;
     }
 
-    private void noteAction(Node action) {
+    private static void addTables(Node action, SequencedSet<String> tables) {
         if (action instanceof Node.Structure(var kinds)) {
             for (var kind : ACTIONS) {
                 if (kinds.get(kind) instanceof Node.Structure(var members)
                         && members.get("TableName") instanceof Node.Text(var table)) {
-                    noteTable(table);
+                    tables.add(shortened(table));
                 }
             }
         }
     }
 
-    private void noteTable(String name) {
-        tables.add(name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name);
+    private static String shortened(String name) {
+        return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
     }
 
     private boolean isDenied() {
@@ -120,6 +115,7 @@ final class Audit {
 
     private String line(int status) {
         var claim = Claim.of(request);
+        var tables = read == null ? List.<String>of() : tables(read.members());
         var json = new JsonWriter();
         json.startObject();
         text(json, "requestId", requestId);
