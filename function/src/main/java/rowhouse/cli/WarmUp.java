@@ -38,13 +38,16 @@ final class WarmUp {
     static int run(Path folder, PrintStream err) {
         LogLines.install();
         try {
+            // What only a server that stays runs is to be in the cache, too.
+            Class.forName(Serve.class.getName());
+            Class.forName(SoftHeapLimit.class.getName());
             SqliteLibrary.copyTo(folder.resolve("native"));
             HeadStart.begin();
             var key = AccessKey.random(AccessKeyId.LONG_TERM, ACCOUNT, new SecureRandom());
             serve(key, "--in-memory", "--keys", keyFile(folder, key).toString());
             serve(null, "--data", folder.resolve("data").toString());
             return 0;
-        } catch (IOException e) {
+        } catch (IOException | ClassNotFoundException e) {
             err.println("rowhouse: warm-up: " + e.getMessage());
             return 1;
         }

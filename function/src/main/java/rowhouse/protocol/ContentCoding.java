@@ -61,11 +61,13 @@ public final class ContentCoding {
         if (body.length < WORTH_COMPRESSING_BYTES) {
             return null;
         }
-        return request.all("accept-encoding")
-                        .flatMap(value -> Arrays.stream(value.split(",")))
-                        .anyMatch(ContentCoding::acceptsGzip)
-                ? "gzip"
-                : null;
+        for (var field : request.fields()) {
+            if (field.name().equals("accept-encoding")
+                    && Arrays.stream(field.value().split(",")).anyMatch(ContentCoding::acceptsGzip)) {
+                return "gzip";
+            }
+        }
+        return null;
     }
 
     /// The body packed with gzip.

@@ -130,12 +130,13 @@ public final class Endpoint implements AutoCloseable {
     }
 
     private static @Nullable ObjectStore objects(Settings settings, InstantSource clock) {
-        return switch (settings.objects()) {
-            case Settings.ObjectSettings.Folder(var folder) -> new FolderObjects(folder);
-            case Settings.ObjectSettings.S3(var endpoint, var region) ->
-                new S3Objects(endpoint, region, new AwsSigners(), clock);
-            case null -> null;
-        };
+        // Not by a switch over patterns: the JVM links each anew in every process, and nothing else has it do so before
+        // the first answer.
+        var objects = settings.objects();
+        if (objects instanceof Settings.ObjectSettings.S3(var endpoint, var region)) {
+            return new S3Objects(endpoint, region, new AwsSigners(), clock);
+        }
+        return objects instanceof Settings.ObjectSettings.Folder(var folder) ? new FolderObjects(folder) : null;
     }
 
     private static InetSocketAddress address(Settings settings) throws IOException {

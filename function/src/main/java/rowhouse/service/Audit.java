@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rowhouse.access.key.Principal;
 import rowhouse.access.sigv4.Claim;
@@ -22,6 +24,13 @@ final class Audit {
     static final String LOG_NAME = "rowhouse.audit";
 
     private static final Logger LOG = System.getLogger(LOG_NAME);
+    private static final Set<ErrorCode> DENIALS = EnumSet.of(
+            ErrorCode.ACCESS_DENIED,
+            ErrorCode.EXPIRED_TOKEN,
+            ErrorCode.INCOMPLETE_SIGNATURE,
+            ErrorCode.INVALID_SIGNATURE,
+            ErrorCode.MISSING_AUTHENTICATION_TOKEN,
+            ErrorCode.UNRECOGNIZED_CLIENT);
     private static final List<String> ACTIONS = List.of("ConditionCheck", "Delete", "Get", "Put", "Update");
 
     // Nothing has been checked yet. A request that has more than DynamoDB allows is refused, and a line about it is not
@@ -99,18 +108,10 @@ final class Audit {
     }
 
     private boolean isDenied() {
-        return switch (error) {
-            case ACCESS_DENIED,
-                    EXPIRED_TOKEN,
-                    INCOMPLETE_SIGNATURE,
-                    INVALID_SIGNATURE,
-                    MISSING_AUTHENTICATION_TOKEN,
-                    UNRECOGNIZED_CLIENT -> true;
-            // Of whom it is not known who it is, nothing is allowed, whatever the reason.
-            // A fault of ours says nothing of who came.
-            case INTERNAL_SERVER_ERROR -> false;
-            case null, default -> principal == null;
-        };
+        // Of whom it is not known who it is, nothing is allowed, whatever the reason.
+        // A fault of ours says nothing of who came.
+        boolean isUnknown = principal == null && error != ErrorCode.INTERNAL_SERVER_ERROR;
+        return isUnknown || (error != null && DENIALS.contains(error));
     }
 
     private String line(int status) {

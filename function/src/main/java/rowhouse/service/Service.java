@@ -78,12 +78,11 @@ public final class Service {
     /// What this request may take.
     public Effort effort(HttpRequest request) {
         var target = Protocol.of(request) == Protocol.JSON ? Target.find(request.headers()) : null;
-        return switch (target == null ? null : catalog.find(target)) {
-            case Operation.OfWrite<?, ?> _ -> Effort.WRITE;
-            case Operation.OfRead<?, ?> read -> read.isLarge() ? Effort.LARGE : Effort.SMALL;
-            case Operation.OfCall<?, ?> _ -> Effort.SMALL;
-            case null -> Effort.SMALL;
-        };
+        var operation = target == null ? null : catalog.find(target);
+        if (operation instanceof Operation.OfWrite<?, ?>) {
+            return Effort.WRITE;
+        }
+        return operation instanceof Operation.OfRead<?, ?> read && read.isLarge() ? Effort.LARGE : Effort.SMALL;
     }
 
     /// Answers a request. Nothing is thrown: what goes wrong is the answer.
@@ -220,19 +219,22 @@ public final class Service {
     }
 
     private <I, O> HttpResponse answer(Call call, Prepared<I, O> prepared) {
+        return answer(call, prepared.operation(), run(prepared));
+    }
+
+    private <I, O> O run(Prepared<I, O> prepared) {
         I input = prepared.input();
         var caller = prepared.caller();
-        O output = switch (prepared.operation()) {
-            case Operation.OfCall<I, O> operation -> operation.run(input, caller);
-            case Operation.OfRead<I, O> operation ->
-                accounts.use(prepared.account(), database -> read(operation, input, caller, database));
-            case Operation.OfWrite<I, O> operation ->
-                accounts.use(
-                        prepared.account(),
-                        database -> database.write(
-                                clock.instant(), transaction -> operation.run(input, caller, transaction)));
-        };
-        return answer(call, prepared.operation(), output);
+        if (prepared.operation() instanceof Operation.OfCall<I, O> operation) {
+            return operation.run(input, caller);
+        }
+        if (prepared.operation() instanceof Operation.OfRead<I, O> operation) {
+            return accounts.use(prepared.account(), database -> read(operation, input, caller, database));
+        }
+        var operation = (Operation.OfWrite<I, O>) prepared.operation();
+        return accounts.use(
+                prepared.account(),
+                database -> database.write(clock.instant(), transaction -> operation.run(input, caller, transaction)));
     }
 
     private <I, O> void submit(Call call, Prepared<I, O> prepared, Consumer<HttpResponse> then) {

@@ -157,24 +157,25 @@ final class FamilyTable {
     ///
     /// @param descending whether from its end to its beginning
     String scan(RowRange range, boolean descending) {
-        return switch (range) {
-            case RowRange.InPartition in when in.to() == null -> descending ? scanPartitionDescending : scanPartition;
-            case RowRange.InPartition _ -> descending ? scanPartitionToDescending : scanPartitionTo;
-            case RowRange.AcrossPartitions across
-            when across.toPartition() == null -> descending ? scanAcrossDescending : scanAcross;
-            case RowRange.AcrossPartitions _ -> descending ? scanAcrossToDescending : scanAcrossTo;
-        };
+        if (range instanceof RowRange.InPartition in) {
+            return in.to() == null
+                    ? descending ? scanPartitionDescending : scanPartition
+                    : descending ? scanPartitionToDescending : scanPartitionTo;
+        }
+        return ((RowRange.AcrossPartitions) range).toPartition() == null
+                ? descending ? scanAcrossDescending : scanAcross
+                : descending ? scanAcrossToDescending : scanAcrossTo;
     }
 
     /// Runs a statement that goes through a range, up to its first row.
     ///
     /// @return whether there is one
     boolean start(Prepared statement, RowRange range) throws SQLException {
-        return switch (range) {
-            case RowRange.InPartition in -> statement.run(in.owner(), in.partition(), in.from(), in.to());
-            case RowRange.AcrossPartitions across ->
-                statement.run(across.owner(), across.fromPartition(), across.toPartition());
-        };
+        if (range instanceof RowRange.InPartition in) {
+            return statement.run(in.owner(), in.partition(), in.from(), in.to());
+        }
+        var across = (RowRange.AcrossPartitions) range;
+        return statement.run(across.owner(), across.fromPartition(), across.toPartition());
     }
 
     /// The name of the table.

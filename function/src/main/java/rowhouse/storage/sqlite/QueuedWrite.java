@@ -101,16 +101,18 @@ abstract class QueuedWrite<R> {
     /// What the work answered or threw.
     @SuppressWarnings("NullAway") // The result is null only where the work answered null.
     final R answer() {
-        return switch (thrown) {
-            case null -> {
-                if (!isKept) {
-                    throw new IllegalStateException("it is not known that the write was committed");
-                }
-                yield result;
-            }
-            case Error e -> throw e;
-            case RuntimeException e -> throw e;
-            case Throwable e -> throw new IllegalStateException(e);
-        };
+        if (thrown instanceof Error e) {
+            throw e;
+        }
+        if (thrown instanceof RuntimeException e) {
+            throw e;
+        }
+        if (thrown != null) {
+            throw new IllegalStateException(thrown);
+        }
+        if (!isKept) {
+            throw new IllegalStateException("it is not known that the write was committed");
+        }
+        return result;
     }
 }

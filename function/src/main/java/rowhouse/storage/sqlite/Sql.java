@@ -67,7 +67,13 @@ final class Sql implements AutoCloseable {
     /// Starts a snapshot, which is taken when it is first looked at.
     void beginRead() {
         mayWrite = false;
-        begin(BEGIN_READ);
+        if (isInMemory) {
+            // There is no other connection whose writes could be seen meanwhile.
+            rollback();
+            failure = null;
+        } else {
+            begin(BEGIN_READ);
+        }
     }
 
     /// Waits for all other writers, then starts a transaction.
