@@ -87,7 +87,7 @@ final class FloorOperations {
         var page = new Page(PAGE);
         if (request.has("\"IndexName\"")) {
             var group = bytes(request.stringAfter("\":group\":{\"S\":\""));
-            store.scanIndex(new Store.Key(firstIndex(table), group, NO_SORT_KEY), page::add);
+            store.scanIndex(new Store.Key(firstIndex(table), group, NO_SORT_KEY), table.number(), page::add);
         } else {
             var partition = bytes(request.stringAfter("\":partition\":{\"S\":\""));
             var first = number(request.stringAfter("\":first\":{\"N\":\""));
@@ -156,7 +156,7 @@ final class FloorOperations {
                 store.deleteIndexRow(row);
             }
             for (var row : indexRows(table, item)) {
-                store.putIndexRow(row, item);
+                store.putIndexRow(row, key.partition());
             }
         }
         store.put(key, item);

@@ -51,6 +51,7 @@ final class Store {
     private static final String FIND_LARGE = "select body from large_body where number = ?";
     private static final String ADD_LARGE = "insert into large_body (body) values (?) returning number";
     private static final String CHANGE_LARGE = "update large_body set body = ? where number = ?";
+    private static final byte[] NO_SORT_KEY = {};
     // What Rowhouse keeps in a row's own page, less the keys.
     private static final int LARGEST_INLINE = 1_980;
 
@@ -135,9 +136,15 @@ final class Store {
         write(put, key, body, body.length() > LARGEST_INLINE ? large(key, body) : null);
     }
 
-    /// Index rows are never read before they are written.
-    void putIndexRow(Key key, String body) throws SQLException {
-        write(putIndexRow, key, body, body.length() > LARGEST_INLINE ? addLarge(body) : null);
+    /// Puts where an item is, as Rowhouse does on a local disk.
+    ///
+    /// @param place the item's partition key; it has no sort key
+    void putIndexRow(Key key, byte[] place) throws SQLException {
+        bind(putIndexRow, key);
+        putIndexRow.setInt(4, 0);
+        putIndexRow.setBytes(5, place);
+        putIndexRow.setObject(6, null);
+        putIndexRow.executeUpdate();
     }
 
     void deleteIndexRow(Key key) throws SQLException {
@@ -150,9 +157,18 @@ final class Store {
         visit(scanPartition, visitor);
     }
 
-    void scanIndex(Key from, Visitor visitor) throws SQLException {
+    /// Finds the items whose places an index has.
+    ///
+    /// @param table the number of theirs
+    void scanIndex(Key from, int table, Visitor visitor) throws SQLException {
         bind(scanIndex, from);
-        visit(scanIndex, visitor);
+        try (var rows = scanIndex.executeQuery()) {
+            boolean wantsMore = true;
+            while (wantsMore && rows.next()) {
+                var item = find(new Key(table, rows.getBytes(1), NO_SORT_KEY));
+                wantsMore = visitor.visit(Objects.requireNonNull(item));
+            }
+        }
     }
 
     void scan(int table, Visitor visitor) throws SQLException {
