@@ -41,10 +41,15 @@ record ItemRows(TableDefinition table) {
         }
     }
 
-    /// Where the item is that an index row has only the place of; null if the row has a copy.
+    /// Whether an index row of this size has only the place of an item, and no copy.
+    static boolean hasPlace(int size) {
+        return size == SIZE_OF_PLACE;
+    }
+
+    /// Where the item is whose place an index row has as its body; null if that is none.
     @Nullable
-    RowKey itemOf(int size, byte[] body) {
-        return size == SIZE_OF_PLACE ? keyAt(table.number(), body) : null;
+    RowKey itemAt(byte[] place) {
+        return place.length < KeyEncoding.HASH_BYTES ? null : keyAt(table.number(), place);
     }
 
     static Row row(RowKey key, Item item) {

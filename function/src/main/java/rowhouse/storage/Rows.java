@@ -67,6 +67,11 @@ public interface Rows extends ReadableRows, AutoCloseable {
             return found[0];
         }
 
+        /// What to throw where a row says what another shows to be wrong.
+        default RuntimeException damaged(String reason) {
+            return new IllegalStateException(reason);
+        }
+
         /// The same as [#scan] for who looks at no keys, which then need not be read.
         default void scanBodies(RowRange range, BodyVisitor visitor) {
             scan(range, row -> visitor.test(row.size(), row.body()));

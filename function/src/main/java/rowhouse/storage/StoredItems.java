@@ -78,14 +78,13 @@ final class StoredItems implements Items {
 
     /// The item of a row of the table or of an index.
     private Item item(int size, byte[] body) {
-        var place = layout.itemOf(size, body);
-        if (place == null) {
+        if (!ItemRows.hasPlace(size)) {
             return Item.ofJson(body, size);
         }
-        var row = reader.find(Family.ITEM, place);
+        var place = layout.itemAt(body);
+        var row = place == null ? null : reader.find(Family.ITEM, place);
         if (row == null) {
-            throw new IllegalStateException(
-                    "an index of table " + layout.table().name() + " has what no item has");
+            throw reader.damaged("an index of table " + layout.table().name() + " has what no item has");
         }
         return ItemRows.item(row);
     }

@@ -103,10 +103,9 @@ final class TableConsistency {
         if (stored == null) {
             found.add(Kind.MISSING_INDEX_ROW, place);
         } else {
-            var referred = layout.itemOf(stored.size(), stored.body());
-            boolean agrees = referred == null
-                    ? isSame(stored, entry.projected())
-                    : entry.isWhole() && referred.equals(entry.item());
+            boolean agrees = ItemRows.hasPlace(stored.size())
+                    ? entry.isWhole() && entry.item().equals(layout.itemAt(stored.body()))
+                    : isSame(stored, entry.projected());
             found.expect(agrees, Kind.DIFFERENT_INDEX_ROW, place);
         }
         return entry.projected().sizeBytes();
@@ -114,19 +113,29 @@ final class TableConsistency {
 
     private void checkIndexRow(SecondaryIndex index, Row row) {
         var place = place("index " + index.name() + ", " + row.key());
-        var referred = layout.itemOf(row.size(), row.body());
-        var projected = referred == null ? StoredItem.checked(row, place, found) : null;
-        var key = projected != null && hasKey(projected) ? layout.key(projected) : referred;
-        var entry = key == null ? null : entry(index, key);
-        if (projected != null || referred != null) {
+        if (ItemRows.hasPlace(row.size())) {
+            checkPlace(index, row, place);
+            return;
+        }
+        counted.add(index.number(), 1, row.size());
+        var projected = StoredItem.checked(row, place, found);
+        if (projected != null) {
+            var entry = hasKey(projected) ? entry(index, layout.key(projected)) : null;
             found.expect(entry != null && entry.key().equals(row.key()), Kind.SURPLUS_INDEX_ROW, place);
         }
-        counted.add(
-                index.number(),
-                1,
-                referred == null || entry == null
-                        ? row.size()
-                        : entry.projected().sizeBytes());
+    }
+
+    private void checkPlace(SecondaryIndex index, Row row, String place) {
+        var key = layout.itemAt(row.body());
+        var item = key == null ? null : reader.find(Family.ITEM, key);
+        counted.add(index.number(), 1, item == null ? 0 : item.size());
+        if (key == null) {
+            found.add(Kind.UNREADABLE_ITEM, place);
+        } else if (item == null || StoredItem.read(item) != null) {
+            // One that cannot be read was told where it stands.
+            var entry = item == null ? null : entry(index, key);
+            found.expect(entry != null && entry.key().equals(row.key()), Kind.SURPLUS_INDEX_ROW, place);
+        }
     }
 
     /// What an index is to have of the item of this key.

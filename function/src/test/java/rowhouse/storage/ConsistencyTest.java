@@ -148,7 +148,7 @@ class ConsistencyTest {
             plants.add(new Plant(Kind.SURPLUS_INDEX_ROW, index.name() + ", of an item that is gone", at -> {
                 var row = first(at, Family.INDEX_ROW, number);
                 var layout = new ItemRows(TABLE);
-                var item = layout.itemOf(row.size(), row.body());
+                var item = ItemRows.hasPlace(row.size()) ? layout.itemAt(row.body()) : null;
                 at.delete(Family.ITEM, item == null ? layout.key(ItemRows.item(row)) : item);
             }));
             plants.add(new Plant(Kind.DIFFERENT_INDEX_ROW, index.name(), at -> {
@@ -160,6 +160,10 @@ class ConsistencyTest {
                 });
                 at.put(Family.INDEX_ROW, new Row(row.key(), last[0].size(), last[0].body()));
             }));
+            plants.add(new Plant(
+                    Kind.UNREADABLE_ITEM,
+                    index.name() + ", no place",
+                    at -> change(at, Family.INDEX_ROW, number, 0, "{")));
             plants.add(
                     new Plant(Kind.UNREADABLE_ITEM, index.name(), at -> change(at, Family.INDEX_ROW, number, 2, "{")));
         }

@@ -64,7 +64,7 @@ class IndexRowsTest {
         write(SqliteMode.PROCESS, "lalala");
         change("delete from item");
         assertThatThrownBy(() -> read(SqliteMode.PROCESS, Music.BY_COVER))
-                .hasMessage("an index of table Music has what no item has");
+                .hasMessage("The account's storage is damaged");
     }
 
     private void write(SqliteMode mode, String text) {

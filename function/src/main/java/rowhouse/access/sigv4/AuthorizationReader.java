@@ -62,15 +62,24 @@ final class AuthorizationReader {
         if (header.length() > LONGEST_HEADER) {
             throw incomplete("Authorization header is longer than %d characters.".formatted(LONGEST_HEADER));
         }
+        int start = startOfSignature(header);
+        if (start < 0) {
+            var statement = Statement.of(header);
+            return authorization(statement, statement.parameter("Signature"), header);
+        }
         // All else stays the same from one request to the next.
-        int signature = startOfSignature(header);
-        var stated = signature < 0
-                ? Statement.of(header)
-                : KNOWN.of(header.substring(0, signature), start -> Statement.of(start + header.substring(signature)));
+        var signature = header.substring(start);
+        return KNOWN.use(
+                header.substring(0, start),
+                beginning -> Statement.of(beginning + signature),
+                statement -> authorization(statement, signature, header));
+    }
+
+    private Authorization authorization(Statement statement, String signature, String header) {
         var dateText = dateHeader();
         var missing = new StringBuilder();
         for (var name : List.of("Credential", "Signature", "SignedHeaders")) {
-            if (!stated.parameters().containsKey(name)) {
+            if (!statement.parameters().containsKey(name)) {
                 missing.append("Authorization header requires '%s' parameter. ".formatted(name));
             }
         }
@@ -81,10 +90,10 @@ final class AuthorizationReader {
             throw incomplete(missing + "Authorization=" + header);
         }
         return new Authorization(
-                stated.algorithm(),
-                stated.parameter("Credential"),
-                stated.signedHeaders(),
-                signature < 0 ? stated.parameter("Signature") : header.substring(signature),
+                statement.algorithm(),
+                statement.parameter("Credential"),
+                statement.signedHeaders(),
+                signature,
                 date(dateText),
                 null,
                 request.headers().first("x-amz-security-token"));

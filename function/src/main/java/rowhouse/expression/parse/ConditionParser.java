@@ -23,8 +23,11 @@ public final class ConditionParser {
     /// @param kind the parameter the text came in: a condition, a filter or a key condition
     /// @throws rowhouse.error.ServiceException if the text is no such expression
     public static Condition parse(ExpressionKind kind, String text, Placeholders placeholders) {
-        var syntax = Objects.requireNonNull(KNOWN.get(kind)).of(text, each -> syntax(kind, each));
-        return new ConditionBuilder(kind, placeholders).build(syntax);
+        return Objects.requireNonNull(KNOWN.get(kind))
+                .use(
+                        text,
+                        each -> syntax(kind, each),
+                        syntax -> new ConditionBuilder(kind, placeholders).build(syntax));
     }
 
     private static Syntax syntax(ExpressionKind kind, String text) {

@@ -20,10 +20,14 @@ public final class ProjectionParser {
     ///
     /// @throws rowhouse.error.ServiceException if the text is no projection expression
     public static ProjectionPaths parse(String text, Placeholders placeholders) {
+        return KNOWN.use(text, ProjectionParser::terms, terms -> paths(terms, placeholders));
+    }
+
+    private static ProjectionPaths paths(List<PathTerm> terms, Placeholders placeholders) {
         var resolver = new PathResolver(KIND, placeholders);
         var distinct = new DistinctPaths(KIND);
         var paths = new ArrayList<Path>();
-        for (var term : KNOWN.of(text, ProjectionParser::terms).reversed()) {
+        for (var term : terms.reversed()) {
             var path = resolver.path(term);
             distinct.add(path);
             paths.add(path);

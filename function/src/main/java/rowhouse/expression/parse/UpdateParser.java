@@ -13,7 +13,7 @@ public final class UpdateParser {
     ///
     /// @throws rowhouse.error.ServiceException if the text is no update expression
     public static Update parse(String text, Placeholders placeholders) {
-        return new UpdateBuilder(placeholders).build(KNOWN.of(text, UpdateParser::actions));
+        return KNOWN.use(text, UpdateParser::actions, new UpdateBuilder(placeholders)::build);
     }
 
     private static UpdateGrammar.Actions actions(String text) {

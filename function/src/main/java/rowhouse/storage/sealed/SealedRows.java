@@ -123,6 +123,11 @@ public final class SealedRows implements Rows {
         }
 
         @Override
+        public RuntimeException damaged(String reason) {
+            return reader.damaged(reason);
+        }
+
+        @Override
         public void scan(RowRange range, Predicate<Row> visitor) {
             reader.scan(range, row -> visitor.test(seal.open(range.family(), row)));
         }

@@ -31,7 +31,7 @@ final class Neighbors {
     void check(RowKey key) {
         checkBefore(key);
         if (key.equals(checkFrom(key))) {
-            throw sql.passedOver();
+            throw sql.damaged("a row was passed over");
         }
     }
 
@@ -70,7 +70,7 @@ final class Neighbors {
         boolean isInside =
                 found != null && found.compareTo(nearest.lower()) >= 0 && found.compareTo(nearest.upper()) < 0;
         if (isInside) {
-            throw sql.passedOver();
+            throw sql.damaged("a row was passed over");
         }
         return found;
     }

@@ -81,7 +81,7 @@ final class RangeScan {
         sql.<@Nullable Void>use(table.scan(range, !range.descending()), statement -> {
             boolean hasLast = table.start(statement, range);
             if (hasLast != hasRows || (hasLast && statement.row(StoredRows::checksum) != lastChecksum)) {
-                throw sql.passedOver();
+                throw sql.damaged("a row was passed over");
             }
             return null;
         });

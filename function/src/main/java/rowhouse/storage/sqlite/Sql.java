@@ -66,10 +66,10 @@ final class Sql implements AutoCloseable {
 
     /// Starts a snapshot, which is taken when it is first looked at.
     void beginRead() {
+        rollback();
         mayWrite = false;
-        if (isInMemory) {
+        if (isInMemory && !inTransaction) {
             // There is no other connection whose writes could be seen meanwhile.
-            rollback();
             failure = null;
         } else {
             begin(BEGIN_READ);
@@ -206,6 +206,11 @@ final class Sql implements AutoCloseable {
         }
     }
 
+    /// The failure that rows contradict each other.
+    StorageFailure damaged(String reason) {
+        return failed(DB.newSQLException(Codes.SQLITE_CORRUPT, reason));
+    }
+
     /// The database's file, for messages.
     String place() {
         return place;
@@ -294,11 +299,6 @@ final class Sql implements AutoCloseable {
         if (surplus != null) {
             surplus.close();
         }
-    }
-
-    /// Takes note that a row was passed over because its key, or another, is damaged.
-    StorageFailure passedOver() {
-        return failed(DB.newSQLException(Codes.SQLITE_CORRUPT, "a row was passed over"));
     }
 
     private StorageFailure failed(SQLException e) {

@@ -72,6 +72,11 @@ final class SqliteTransaction implements Rows.Writer {
     }
 
     @Override
+    public RuntimeException damaged(String reason) {
+        return sql.damaged(reason);
+    }
+
+    @Override
     public void put(Family family, Row row) {
         var largeBody = fitsInline(row) ? null : addLargeBody(row.body());
         if (!put(family, row, largeBody)) {

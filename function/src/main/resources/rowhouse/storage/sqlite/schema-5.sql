@@ -1,7 +1,8 @@
 -- The file of one account, version 5: index rows that say where their item is.
 --
 -- The body of an index row of size 0 is no copy of the item, but the item's partition hash and sort key, one behind the
--- other. Rows of both kinds may stand in one index, and an earlier version could not read the new ones.
+-- other. Rows of both kinds may stand in one index, and an earlier version could not read the new ones. Where bodies are
+-- sealed, so are these, and the view does not find the item.
 
 drop view index_rows;
 
