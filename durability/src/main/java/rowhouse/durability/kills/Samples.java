@@ -31,8 +31,12 @@ final class Samples {
     List<Trend> trends(String when) {
         return List.of(
                 Trend.of(when + ": resident memory in KiB", memoryKib),
-                Trend.of(when + ": open files and sockets", handles),
-                Trend.of(when + ": bytes of the accounts' files", fileBytes));
+                Trend.of(when + ": open files and sockets", handles));
+    }
+
+    /// How large the files were, which takes minutes to come to rest.
+    Trend files(String when) {
+        return Trend.of(when + ": bytes of the accounts' files", fileBytes);
     }
 
     /// How large the logs were beside the files, which come and go.

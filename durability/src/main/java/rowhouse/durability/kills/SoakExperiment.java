@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -92,9 +91,16 @@ public final class SoakExperiment implements Experiment {
             atKills.take(member.pid(), files);
             fleet.killAny(random, () -> {}, () -> {});
         }
-        report(atKills, "before each kill", faults);
+        report(atKills, "before each kill", course, faults);
         if (course.calm().isPositive()) {
-            report(calm(course, fleet.any(random), files), "without kills", faults);
+            report(calm(course, fleet.any(random), files), "without kills", course, faults);
+        }
+    }
+
+    private static void judge(Trend trend, Faults faults) {
+        System.out.println(trend);
+        if (!trend.isFlat()) {
+            faults.add(Verdict.unsound(trend.toString()));
         }
     }
 
@@ -111,14 +117,13 @@ public final class SoakExperiment implements Experiment {
         return samples;
     }
 
-    private static void report(Samples samples, String when, Faults faults) {
-        var trends = new ArrayList<>(samples.trends(when));
-        trends.forEach(trend -> {
-            System.out.println(trend);
-            if (!trend.isFlat()) {
-                faults.add(Verdict.unsound(trend.toString()));
-            }
-        });
+    private static void report(Samples samples, String when, Course course, Faults faults) {
+        samples.trends(when).forEach(trend -> judge(trend, faults));
+        if (course.calm().isPositive()) {
+            judge(samples.files(when), faults);
+        } else {
+            System.out.println(samples.files(when));
+        }
         System.out.println(samples.logs(when));
     }
 }
