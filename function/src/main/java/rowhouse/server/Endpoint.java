@@ -130,8 +130,7 @@ public final class Endpoint implements AutoCloseable {
     }
 
     private static @Nullable ObjectStore objects(Settings settings, InstantSource clock) {
-        // Not by a switch over patterns: the JVM links each anew in every process, and nothing else has it do so before
-        // the first answer.
+        // A switch over patterns is linked anew in every process, while its first request waits.
         var objects = settings.objects();
         if (objects instanceof Settings.ObjectSettings.S3(var endpoint, var region)) {
             return new S3Objects(endpoint, region, new AwsSigners(), clock);

@@ -225,6 +225,7 @@ public final class Service {
     private <I, O> O run(Prepared<I, O> prepared) {
         I input = prepared.input();
         var caller = prepared.caller();
+        // A switch over patterns is linked anew in every process, while its first request waits.
         if (prepared.operation() instanceof Operation.OfCall<I, O> operation) {
             return operation.run(input, caller);
         }

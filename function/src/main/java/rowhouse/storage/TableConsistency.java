@@ -120,29 +120,34 @@ final class TableConsistency {
         counted.add(index.number(), 1, row.size());
         var projected = StoredItem.checked(row, place, found);
         if (projected != null) {
-            var entry = hasKey(projected) ? entry(index, layout.key(projected)) : null;
-            found.expect(entry != null && entry.key().equals(row.key()), Kind.SURPLUS_INDEX_ROW, place);
+            expectEntry(index, hasKey(projected) ? item(layout.key(projected)) : null, row, place);
         }
     }
 
     private void checkPlace(SecondaryIndex index, Row row, String place) {
         var key = layout.itemAt(row.body());
-        var item = key == null ? null : reader.find(Family.ITEM, key);
-        counted.add(index.number(), 1, item == null ? 0 : item.size());
+        var stored = key == null ? null : reader.find(Family.ITEM, key);
+        counted.add(index.number(), 1, stored == null ? 0 : stored.size());
         if (key == null) {
             found.add(Kind.UNREADABLE_ITEM, place);
-        } else if (item == null || StoredItem.read(item) != null) {
-            // One that cannot be read was told where it stands.
-            var entry = item == null ? null : entry(index, key);
-            found.expect(entry != null && entry.key().equals(row.key()), Kind.SURPLUS_INDEX_ROW, place);
+            return;
+        }
+        var item = stored == null ? null : StoredItem.read(stored);
+        // An item that cannot be read was told where it stands.
+        if (stored == null || item != null) {
+            expectEntry(index, item, row, place);
         }
     }
 
-    /// What an index is to have of the item of this key.
-    private @Nullable IndexEntry entry(SecondaryIndex index, RowKey key) {
+    /// @param item of which the row is to be the index's; null if there is none
+    private void expectEntry(SecondaryIndex index, @Nullable Item item, Row row, String place) {
+        var entry = item == null || !hasKey(item) ? null : layout.entry(index, item);
+        found.expect(entry != null && entry.key().equals(row.key()), Kind.SURPLUS_INDEX_ROW, place);
+    }
+
+    private @Nullable Item item(RowKey key) {
         var row = reader.find(Family.ITEM, key);
-        var item = row == null ? null : StoredItem.read(row);
-        return item == null || !hasKey(item) ? null : layout.entry(index, item);
+        return row == null ? null : StoredItem.read(row);
     }
 
     private void checkCounts() {

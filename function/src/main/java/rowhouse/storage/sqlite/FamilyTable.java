@@ -157,6 +157,7 @@ final class FamilyTable {
     ///
     /// @param descending whether from its end to its beginning
     String scan(RowRange range, boolean descending) {
+        // A switch over patterns is linked anew in every process, while its first request waits.
         if (range instanceof RowRange.InPartition in) {
             return in.to() == null
                     ? descending ? scanPartitionDescending : scanPartition
