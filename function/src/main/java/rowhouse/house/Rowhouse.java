@@ -2,6 +2,7 @@ package rowhouse.house;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -101,9 +102,10 @@ public final class Rowhouse {
     /// Answers a request like [#handle], but does not wait until what it writes is durable where that can be waited for
     /// elsewhere.
     ///
-    /// @param then takes the answer, maybe on another thread; it must not throw, nor wait
-    public void submit(HttpRequest request, Consumer<HttpResponse> then) {
-        service.submit(request, then);
+    /// @param then takes the answer; it must not throw, nor wait
+    /// @param executor calls `then` where the answer is not known at once
+    public void submit(HttpRequest request, Consumer<HttpResponse> then, Executor executor) {
+        service.submit(request, then, executor);
     }
 
     /// What a request may take, as far as its head tells.

@@ -232,7 +232,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private void submit(rowhouse.http.HttpRequest whole, Consumer<HttpResponse> then) {
         try {
-            clients.handler().submit(whole, then);
+            clients.handler().submit(whole, then, channel.eventLoop());
         } catch (RuntimeException | Error e) {
             then.accept(failed(whole, e));
         }

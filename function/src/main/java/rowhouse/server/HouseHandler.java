@@ -1,5 +1,6 @@
 package rowhouse.server;
 
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import rowhouse.access.key.KeyFileSource;
 import rowhouse.house.Rowhouse;
@@ -38,8 +39,8 @@ record HouseHandler(Rowhouse house, boolean readsWait, boolean writesWait) imple
     }
 
     @Override
-    public void submit(HttpRequest request, Consumer<HttpResponse> then) {
-        house.submit(request, then);
+    public void submit(HttpRequest request, Consumer<HttpResponse> then, Executor executor) {
+        house.submit(request, then, executor);
     }
 
     @Override

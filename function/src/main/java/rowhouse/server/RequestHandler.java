@@ -1,5 +1,6 @@
 package rowhouse.server;
 
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import rowhouse.http.HttpRequest;
 import rowhouse.http.HttpResponse;
@@ -33,8 +34,9 @@ public interface RequestHandler {
 
     /// Handles a request that waits for a commit at most, without that wait.
     ///
-    /// @param then takes the answer, maybe on another thread; it must not throw, nor wait
-    default void submit(HttpRequest request, Consumer<HttpResponse> then) {
+    /// @param then takes the answer; it must not throw, nor wait
+    /// @param executor calls `then` where the answer is not known at once
+    default void submit(HttpRequest request, Consumer<HttpResponse> then, Executor executor) {
         then.accept(handle(request));
     }
 }

@@ -2,6 +2,7 @@ package rowhouse.service;
 
 import java.lang.System.Logger;
 import java.time.InstantSource;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -94,15 +95,16 @@ public final class Service {
     /// Answers a request like [#handle], but does not wait until what it writes is durable where that can be waited for
     /// elsewhere.
     ///
-    /// @param then takes the answer, maybe on another thread; it must not throw, nor wait
-    public void submit(HttpRequest request, Consumer<HttpResponse> then) {
+    /// @param then takes the answer; it must not throw, nor wait
+    /// @param executor calls `then` where the answer is not known at once
+    public void submit(HttpRequest request, Consumer<HttpResponse> then, Executor executor) {
         var call = begin(request);
         if (call == null) {
             then.accept(Answers.toNoCall(request, region));
             return;
         }
         try {
-            submit(call, prepare(call), then);
+            submit(call, prepare(call), then, executor);
         } catch (RuntimeException | StackOverflowError e) {
             then.accept(end(call, () -> {
                 throw e;
@@ -238,14 +240,16 @@ public final class Service {
                 database -> database.write(clock.instant(), transaction -> operation.run(input, caller, transaction)));
     }
 
-    private <I, O> void submit(Call call, Prepared<I, O> prepared, Consumer<HttpResponse> then) {
+    private <I, O> void submit(
+            Call call, Prepared<I, O> prepared, Consumer<HttpResponse> then, Executor executor) {
         if (prepared.operation() instanceof Operation.OfWrite<I, O> operation) {
             accounts.<O>submit(
                     prepared.account(),
                     (database, told) -> database.submit(
                             clock.instant(),
                             transaction -> operation.run(prepared.input(), prepared.caller(), transaction),
-                            told),
+                            told,
+                            executor),
                     output -> then.accept(endAnyway(call, () -> answer(call, operation, output.get()))));
         } else {
             then.accept(end(call, () -> answer(call, prepared)));

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -86,28 +87,32 @@ public final class Database implements AutoCloseable {
 
     /// Runs work like [#write], but does not wait for the disk where that can be done elsewhere.
     ///
-    /// @param then takes what gives the work's result, or throws what went wrong, on whatever thread finds the work
-    ///     durable; it must not throw, nor wait
-    public <R> void submit(Instant now, Function<WriteTransaction, R> work, Consumer<Supplier<R>> then) {
+    /// @param then takes what gives the work's result, or throws what went wrong; it must not throw, nor wait
+    /// @param executor calls `then` where that is not known at once, as [Rows#submit] says
+    public <R> void submit(
+            Instant now, Function<WriteTransaction, R> work, Consumer<Supplier<R>> then, Executor executor) {
         var attempt = new Attempt<>(now, work, this::advanceExpectedJob);
-        rows.submit(attempt, outcome -> {
+        Consumer<Supplier<R>> ended = outcome -> {
             attempt.end();
             var failed = attempt.jobFailure();
             if (failed == null) {
                 then.accept(outcome);
             } else {
                 giveUpJobs(failed);
-                submitAlone(now, work, then);
+                submitAlone(now, work, then, executor);
             }
-        });
+        };
+        rows.submit(attempt, ended, executor);
     }
 
-    private <R> void submitAlone(Instant now, Function<WriteTransaction, R> work, Consumer<Supplier<R>> then) {
+    private <R> void submitAlone(
+            Instant now, Function<WriteTransaction, R> work, Consumer<Supplier<R>> then, Executor executor) {
         var attempt = new Attempt<>(now, work, _ -> {});
-        rows.submit(attempt, outcome -> {
+        Consumer<Supplier<R>> ended = outcome -> {
             attempt.end();
             then.accept(outcome);
-        });
+        };
+        rows.submit(attempt, ended, executor);
     }
 
     /// Works on jobs and on what has expired until nothing is due or the budget is spent, in transactions of its own.

@@ -1,5 +1,6 @@
 package rowhouse.storage;
 
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -13,11 +14,12 @@ public interface Rows extends ReadableRows, AutoCloseable {
     /// run more than once, so it must have no effect but on the rows.
     <R> R write(Function<Writer, R> work);
 
-    /// Runs work like [#write], but does not wait for the disk where it can be waited for elsewhere: on whatever thread
-    /// finds the write durable, `then` is given what came out.
+    /// Runs work like [#write], but does not wait for the disk where it can be waited for elsewhere.
     ///
     /// @param then takes what gives the work's result, or throws what went wrong; it must not throw, nor wait
-    default <R> void submit(Function<Writer, R> work, Consumer<Supplier<R>> then) {
+    /// @param executor calls `then`, unless that is known at once or the executor has ended; the wait may begin when it
+    ///     has done what it has at hand
+    default <R> void submit(Function<Writer, R> work, Consumer<Supplier<R>> then, Executor executor) {
         then.accept(outcome(() -> write(work)));
     }
 

@@ -96,7 +96,7 @@ class AccountsTest {
                         } else {
                             accounts.<Boolean>submit(
                                     account,
-                                    (database, told) -> database.submit(NOW, _ -> true, told),
+                                    (database, told) -> database.submit(NOW, _ -> true, told, Runnable::run),
                                     outcome -> assertThat(outcome.get()).isTrue());
                             uses.incrementAndGet();
                         }

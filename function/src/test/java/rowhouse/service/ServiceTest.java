@@ -54,7 +54,7 @@ class ServiceTest {
             var service = new Service("us-east-1", access, accounts, InstantSource.system());
             for (int i = 0; i < 3; i++) {
                 var answer = new CompletableFuture<HttpResponse>();
-                service.submit(request(), answer::complete);
+                service.submit(request(), answer::complete, Runnable::run);
                 assertThat(answer.get(20, TimeUnit.SECONDS).status()).isEqualTo(500);
             }
         }

@@ -235,10 +235,13 @@ class DatabaseTest {
         var songsWhenTold = new ArrayList<Integer>();
         try (var reopened = new Database(rows)) {
             reopened.<Items.Change>submit(
-                    Music.NOW, transaction -> transaction.items(table).put(song(1, 1, 1), null), outcome -> {
+                    Music.NOW,
+                    transaction -> transaction.items(table).put(song(1, 1, 1), null),
+                    outcome -> {
                         songsWhenTold.add(rows.all(Family.ITEM).size());
                         assertThat(outcome.get()).isNotNull();
-                    });
+                    },
+                    Runnable::run);
         }
         assertThat(songsWhenTold).containsExactly(1);
         assertThat(rows.all(Family.ITEM)).hasSize(1);

@@ -15,7 +15,7 @@ public final class Submitted<R> implements Consumer<Supplier<R>> {
     /// Submits work.
     public static <R> Submitted<R> to(Rows rows, Function<Rows.Writer, R> work) {
         var submitted = new Submitted<R>();
-        rows.submit(work, submitted);
+        rows.submit(work, submitted, Runnable::run);
         return submitted;
     }
 

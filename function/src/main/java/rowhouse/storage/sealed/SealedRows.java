@@ -1,6 +1,7 @@
 package rowhouse.storage.sealed;
 
 import java.security.SecureRandom;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -89,8 +90,8 @@ public final class SealedRows implements Rows {
     }
 
     @Override
-    public <R> void submit(Function<Writer, R> work, Consumer<Supplier<R>> then) {
-        rows.submit(sealing(work), then);
+    public <R> void submit(Function<Writer, R> work, Consumer<Supplier<R>> then, Executor executor) {
+        rows.submit(sealing(work), then, executor);
     }
 
     private <R> Function<Writer, R> sealing(Function<Writer, R> work) {

@@ -1,9 +1,6 @@
 package rowhouse.storage.sqlite;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -24,8 +21,6 @@ import rowhouse.storage.Rows;
 /// own among it. All are answered after the commit. A thread that cannot wait leaves its write to one that does nothing
 /// else.
 final class GroupCommit {
-    private static final Logger LOG = System.getLogger(GroupCommit.class.getName());
-
     private static final int LARGEST_GROUP = 256;
     private static final long LONGEST_NANOS = 20_000_000;
     // As long as a short transaction takes that waits for no disk; to sleep and be woken takes longer.
@@ -82,11 +77,16 @@ final class GroupCommit {
 
     /// Has a write run and committed by another thread.
     ///
-    /// @param then takes what gives its answer, on that thread
-    <R> void submit(Function<Rows.Writer, R> work, Consumer<Supplier<R>> then) {
+    /// @param then takes what gives its answer
+    /// @param executor has the commit begun when it has done what else it has at hand, which may be to submit more;
+    ///     and calls `then`, one after another for all that are in one transaction
+    <R> void submit(Function<Rows.Writer, R> work, Consumer<Supplier<R>> then, Executor executor) {
         checkNotNested();
-        queue.add(QueuedWrite.submitted(work, this::commitSoon, then));
-        commitSoon();
+        queue.add(QueuedWrite.submitted(work, this::commitSoon, then, executor));
+        // Else it is taken up by who is at it, or is looked for by who has just been.
+        if (!isCommitDue.get()) {
+            Telling.run(executor, this::commitSoon);
+        }
     }
 
     private void commitSoon() {
@@ -212,22 +212,7 @@ final class GroupCommit {
                 unlock();
             } finally {
                 // Whoever is told may use these rows, or close them.
-                tell(group.iterator());
-            }
-        }
-    }
-
-    /// Tells everyone, also after one of them could not take it.
-    private static void tell(Iterator<QueuedWrite<?>> group) {
-        while (group.hasNext()) {
-            try {
-                group.next().tell();
-            } catch (RuntimeException | Error e) {
-                try {
-                    LOG.log(Level.ERROR, "What came of a write could not be told", e);
-                } finally {
-                    tell(group);
-                }
+                Telling.of(group);
             }
         }
     }

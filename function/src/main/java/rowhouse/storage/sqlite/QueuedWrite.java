@@ -1,5 +1,6 @@
 package rowhouse.storage.sqlite;
 
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -9,20 +10,24 @@ import rowhouse.storage.Rows;
 
 /// A write on its way to be committed, and who wants to know what came of it.
 abstract class QueuedWrite<R> {
+    private static final Executor HERE = Runnable::run;
+
     private final Function<Rows.Writer, R> work;
+    private final Executor executor;
     private @Nullable R result;
     private @Nullable Throwable thrown;
     private boolean isKept;
     private volatile boolean answered;
 
-    private QueuedWrite(Function<Rows.Writer, R> work) {
+    private QueuedWrite(Function<Rows.Writer, R> work, Executor executor) {
         this.work = work;
+        this.executor = executor;
     }
 
     /// A write that the thread which makes it waits for.
     static <R> QueuedWrite<R> awaited(Function<Rows.Writer, R> work) {
         var waiting = Thread.currentThread();
-        return new QueuedWrite<>(work) {
+        return new QueuedWrite<>(work, HERE) {
             @Override
             void seeToIt() {
                 if (!waiting.equals(Thread.currentThread())) {
@@ -41,8 +46,10 @@ abstract class QueuedWrite<R> {
     ///
     /// @param commit sees to it that what is queued is committed
     /// @param then takes what gives the answer
-    static <R> QueuedWrite<R> submitted(Function<Rows.Writer, R> work, Runnable commit, Consumer<Supplier<R>> then) {
-        return new QueuedWrite<>(work) {
+    /// @param executor has to tell it
+    static <R> QueuedWrite<R> submitted(
+            Function<Rows.Writer, R> work, Runnable commit, Consumer<Supplier<R>> then, Executor executor) {
+        return new QueuedWrite<>(work, executor) {
             @Override
             void seeToIt() {
                 commit.run();
@@ -60,6 +67,11 @@ abstract class QueuedWrite<R> {
 
     /// Tells that there is an answer.
     abstract void tell();
+
+    /// What is to call [#tell].
+    final Executor executor() {
+        return executor;
+    }
 
     /// Does the work, for the first time or again.
     ///

@@ -1,6 +1,7 @@
 package rowhouse.storage.sqlite;
 
 import java.nio.file.Path;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -49,11 +50,11 @@ public final class SqliteRows implements Rows {
     }
 
     @Override
-    public <R> void submit(Function<Writer, R> work, Consumer<Supplier<R>> then) {
+    public <R> void submit(Function<Writer, R> work, Consumer<Supplier<R>> then, Executor executor) {
         if (mode.synchronous() == SqliteMode.Synchronous.OFF) {
-            Rows.super.submit(work, then);
+            Rows.super.submit(work, then, executor);
         } else {
-            writes.submit(work, then);
+            writes.submit(work, then, executor);
         }
     }
 

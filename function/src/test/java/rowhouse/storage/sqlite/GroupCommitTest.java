@@ -9,11 +9,15 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -185,11 +189,14 @@ class GroupCommitTest {
     void whoeverIsToldMayUseAndCloseTheRows() {
         var rows = SqliteRows.open(file(), SqliteMode.COMMIT);
         var names = new Submitted<SortedSet<String>>();
-        rows.submit(writer -> put(writer, "only", 100), _ -> {
-            var seen = names(rows);
-            rows.close();
-            names.accept(() -> seen);
-        });
+        rows.submit(
+                writer -> put(writer, "only", 100),
+                _ -> {
+                    var seen = names(rows);
+                    rows.close();
+                    names.accept(() -> seen);
+                },
+                Runnable::run);
         assertThat(names.get()).containsExactly("only");
         var late = Submitted.to(rows, writer -> put(writer, "late", 100));
         assertThatThrownBy(late::get).isInstanceOf(IllegalStateException.class);
@@ -208,11 +215,47 @@ class GroupCommitTest {
             var damaged = new Submitted<Boolean>();
             var other = new Submitted<Boolean>();
             submitWhileAnotherIsUnderWay(rows, () -> {
-                rows.submit(writer -> writer.find(Family.ITEM, TestRows.key("damaged")) != null, damaged);
-                rows.submit(writer -> put(writer, "other", 100), other);
+                rows.submit(
+                        writer -> writer.find(Family.ITEM, TestRows.key("damaged")) != null, damaged, Runnable::run);
+                rows.submit(writer -> put(writer, "other", 100), other, Runnable::run);
             });
             assertThatThrownBy(damaged::get).hasMessage("The account's storage is damaged");
             assertThat(other.get()).isTrue();
+        }
+    }
+
+    @Test
+    void whatAThreadSubmitsTogetherIsCommittedAndToldTogether() throws InterruptedException {
+        try (var rows = SqliteRows.open(file(), SqliteMode.COMMIT)) {
+            var steps = new LinkedBlockingQueue<Runnable>();
+            Executor executor = steps::add;
+            var told = new ArrayList<String>();
+            for (var name : List.of("one", "two", "three")) {
+                rows.<Boolean>submit(writer -> put(writer, name, 100), _ -> told.add(name), executor);
+            }
+            var begins = List.copyOf(steps);
+            steps.clear();
+            assertThat(names(rows)).isEmpty();
+            begins.forEach(Runnable::run);
+            var tells = steps.poll(20, TimeUnit.SECONDS);
+            assertThat(names(rows)).containsExactly("one", "three", "two");
+            assertThat(told).isEmpty();
+            assertThat(tells).isNotNull();
+            tells.run();
+            assertThat(told).containsExactly("one", "two", "three");
+            assertThat(steps).isEmpty();
+        }
+    }
+
+    @Test
+    void whoeverHasAnExecutorThatHasEndedIsToldAllTheSame() {
+        try (var rows = SqliteRows.open(file(), SqliteMode.COMMIT)) {
+            var only = new Submitted<Boolean>();
+            rows.submit(writer -> put(writer, "only", 100), only, _ -> {
+                throw new RejectedExecutionException("made up");
+            });
+            assertThat(only.get()).isTrue();
+            assertThat(names(rows)).containsExactly("only");
         }
     }
 
@@ -221,10 +264,13 @@ class GroupCommitTest {
         try (var rows = SqliteRows.open(file(), SqliteMode.COMMIT)) {
             var third = new Submitted<Boolean>();
             submitWhileAnotherIsUnderWay(rows, () -> {
-                rows.<Boolean>submit(writer -> put(writer, "second", 100), _ -> {
-                    throw new OutOfMemoryError("made up");
-                });
-                rows.submit(writer -> put(writer, "third", 100), third);
+                rows.<Boolean>submit(
+                        writer -> put(writer, "second", 100),
+                        _ -> {
+                            throw new OutOfMemoryError("made up");
+                        },
+                        Runnable::run);
+                rows.submit(writer -> put(writer, "third", 100), third, Runnable::run);
             });
             assertThat(third.get()).isTrue();
             assertThat(names(rows)).containsExactly("first", "second", "third");

@@ -1,0 +1,50 @@
+package rowhouse.storage.sqlite;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Collectors;
+
+/// Tells those who made writes what came of them.
+final class Telling {
+    private static final Logger LOG = System.getLogger(Telling.class.getName());
+
+    private Telling() {}
+
+    /// Has everyone told, those who have the same executor together: to wake a thread takes longer than to tell it.
+    static void of(List<QueuedWrite<?>> writes) {
+        var byExecutor = writes.stream().collect(Collectors.groupingBy(QueuedWrite::executor));
+        byExecutor.forEach((executor, together) -> {
+            // Where the executor failed midway, the rest is told here.
+            var untold = together.iterator();
+            run(executor, () -> tell(untold));
+        });
+    }
+
+    /// Has a step run by an executor; or runs it here, where that has ended or can take no more.
+    static void run(Executor executor, Runnable step) {
+        try {
+            executor.execute(step);
+        } catch (RejectedExecutionException | OutOfMemoryError _) {
+            step.run();
+        }
+    }
+
+    /// Tells everyone, also after one of them could not take it.
+    private static void tell(Iterator<QueuedWrite<?>> writes) {
+        while (writes.hasNext()) {
+            try {
+                writes.next().tell();
+            } catch (RuntimeException | Error e) {
+                try {
+                    LOG.log(Level.ERROR, "What came of a write could not be told", e);
+                } finally {
+                    tell(writes);
+                }
+            }
+        }
+    }
+}
