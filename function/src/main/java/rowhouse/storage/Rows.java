@@ -17,8 +17,8 @@ public interface Rows extends ReadableRows, AutoCloseable {
     /// Runs work like [#write], but does not wait for the disk where it can be waited for elsewhere.
     ///
     /// @param then takes what gives the work's result, or throws what went wrong; it must not throw, nor wait
-    /// @param executor calls `then`, unless that is known at once or the executor has ended; the wait may begin when it
-    ///     has done what it has at hand
+    /// @param executor calls `then`, unless that is known at once or the executor has ended; the wait may begin
+    ///     when it has done what it has at hand
     default <R> void submit(Function<Writer, R> work, Consumer<Supplier<R>> then, Executor executor) {
         then.accept(outcome(() -> write(work)));
     }

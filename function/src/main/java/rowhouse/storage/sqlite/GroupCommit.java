@@ -39,6 +39,8 @@ final class GroupCommit {
     private final ReentrantLock lock = new ReentrantLock();
     private final Queue<QueuedWrite<?>> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean isCommitDue = new AtomicBoolean();
+    // Made once: nothing may go wrong between a write's being queued and its commit's being seen to.
+    private final Runnable commitSoon = this::commitSoon;
     private final int mostSpins;
     private boolean closed;
 
@@ -82,10 +84,10 @@ final class GroupCommit {
     ///     and calls `then`, one after another for all that are in one transaction
     <R> void submit(Function<Rows.Writer, R> work, Consumer<Supplier<R>> then, Executor executor) {
         checkNotNested();
-        queue.add(QueuedWrite.submitted(work, this::commitSoon, then, executor));
+        queue.add(QueuedWrite.submitted(work, commitSoon, then, executor));
         // Else it is taken up by who is at it, or is looked for by who has just been.
         if (!isCommitDue.get()) {
-            Telling.run(executor, this::commitSoon);
+            Telling.run(executor, commitSoon);
         }
     }
 

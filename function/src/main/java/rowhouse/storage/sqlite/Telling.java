@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
@@ -16,7 +17,13 @@ final class Telling {
 
     /// Has everyone told, those who have the same executor together: to wake a thread takes longer than to tell it.
     static void of(List<QueuedWrite<?>> writes) {
-        var byExecutor = writes.stream().collect(Collectors.groupingBy(QueuedWrite::executor));
+        Map<Executor, List<QueuedWrite<?>>> byExecutor;
+        try {
+            byExecutor = writes.stream().collect(Collectors.groupingBy(QueuedWrite::executor));
+        } catch (OutOfMemoryError _) {
+            tell(writes.iterator());
+            return;
+        }
         byExecutor.forEach((executor, together) -> {
             // Where the executor failed midway, the rest is told here.
             var untold = together.iterator();
