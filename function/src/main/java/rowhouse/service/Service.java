@@ -240,8 +240,7 @@ public final class Service {
                 database -> database.write(clock.instant(), transaction -> operation.run(input, caller, transaction)));
     }
 
-    private <I, O> void submit(
-            Call call, Prepared<I, O> prepared, Consumer<HttpResponse> then, Executor executor) {
+    private <I, O> void submit(Call call, Prepared<I, O> prepared, Consumer<HttpResponse> then, Executor executor) {
         if (prepared.operation() instanceof Operation.OfWrite<I, O> operation) {
             accounts.<O>submit(
                     prepared.account(),
