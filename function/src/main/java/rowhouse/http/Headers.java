@@ -1,6 +1,5 @@
 package rowhouse.http;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -24,11 +23,11 @@ public record Headers(List<Field> fields) {
 
     /// Fields from names and values in turn.
     public static Headers of(String... namesAndValues) {
-        var fields = new ArrayList<Field>(namesAndValues.length / 2);
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            fields.add(new Field(namesAndValues[i], namesAndValues[i + 1]));
+        var fields = new Field[namesAndValues.length / 2];
+        for (int i = 0; i < fields.length; i++) {
+            fields[i] = new Field(namesAndValues[2 * i], namesAndValues[2 * i + 1]);
         }
-        return new Headers(fields);
+        return new Headers(List.of(fields));
     }
 
     /// The value of the first field of this name, or null.

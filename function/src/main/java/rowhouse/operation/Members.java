@@ -12,7 +12,7 @@ import rowhouse.shape.Shapes;
 
 /// Members that many operations have.
 public final class Members {
-    private static final Pattern NAME_OR_ARN = Pattern.compile("[a-zA-Z0-9_.-]+|arn:.*");
+    private static final Pattern ARN = Pattern.compile("arn:.*");
 
     /// A text that names something. Of an empty one, DynamoDB says no more than that it is empty.
     public static final Shape<String> NOT_EMPTY_NAME = Shapes.STRING.satisfying(
@@ -24,7 +24,7 @@ public final class Members {
             .satisfying(maxLength(1024))
             .satisfying(Constraint.of(
                     "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+",
-                    name -> name.isEmpty() || NAME_OR_ARN.matcher(name).matches()));
+                    name -> isName(name) || ARN.matcher(name).matches()));
 
     /// The name of a secondary index.
     public static final Shape<String> INDEX_NAME = Shapes.STRING
@@ -37,4 +37,21 @@ public final class Members {
             Shapes.map("java.lang.String", Shapes.STRING.satisfying(maxLength(65_535)));
 
     private Members() {}
+
+    /// Whether there is no letter in it that a name may not have.
+    private static boolean isName(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            boolean isAllowed = (letter >= 'a' && letter <= 'z')
+                    || (letter >= 'A' && letter <= 'Z')
+                    || (letter >= '0' && letter <= '9')
+                    || letter == '_'
+                    || letter == '.'
+                    || letter == '-';
+            if (!isAllowed) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

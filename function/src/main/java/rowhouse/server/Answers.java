@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.time.Clock;
@@ -17,7 +16,7 @@ final class Answers {
     private static final byte[] GO_AHEAD = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(US_ASCII);
     // Longer bodies go out from where they are: to copy them costs more than to send two pieces.
     private static final int COPIED_BYTES = 32 * 1_024;
-    private static final int HEAD_BYTES = 384;
+    private static final int HEAD_CHARACTERS = 384;
 
     /// How an answer goes out.
     ///
@@ -42,31 +41,32 @@ final class Answers {
     ByteBuf toBytes(HttpResponse response, Manner manner, ByteBufAllocator allocator) {
         var body = response.body();
         boolean isCopied = manner.hasBody() && body.length <= COPIED_BYTES;
-        var head = allocator.buffer(HEAD_BYTES + (isCopied ? body.length : 0));
-        text(head, "HTTP/1.1 ");
-        text(head, HttpResponseStatus.valueOf(response.status()).toString());
-        field(head, "server", "Server");
-        field(head, "date", date.now());
-        for (var field : response.headers().fields()) {
-            field(head, field.name(), field.value());
-        }
-        field(head, "content-length", Integer.toString(body.length));
-        field(head, "connection", manner.keepAlive() ? "keep-alive" : "close");
-        text(head, "\r\n\r\n");
+        var text = head(response, manner);
+        var head = allocator.buffer(text.length + (isCopied ? body.length : 0));
+        head.writeBytes(text);
         if (isCopied) {
             return head.writeBytes(body);
         }
         return manner.hasBody() ? Unpooled.wrappedBuffer(head, Unpooled.wrappedBuffer(body)) : head;
     }
 
-    private static void field(ByteBuf target, String name, String value) {
-        text(target, "\r\n");
-        text(target, name);
-        text(target, ": ");
-        text(target, value);
+    /// What comes before the body. Put together as text and encoded once, which takes a third of the time that each of
+    /// its pieces would take on its own.
+    private byte[] head(HttpResponse response, Manner manner) {
+        var status = HttpResponseStatus.valueOf(response.status());
+        var head = new StringBuilder(HEAD_CHARACTERS);
+        head.append("HTTP/1.1 ").append(status.codeAsText()).append(' ').append(status.reasonPhrase());
+        field(head, "server", "Server");
+        field(head, "date", date.now());
+        for (var field : response.headers().fields()) {
+            field(head, field.name(), field.value());
+        }
+        field(head, "content-length", Integer.toString(response.body().length));
+        field(head, "connection", manner.keepAlive() ? "keep-alive" : "close");
+        return head.append("\r\n\r\n").toString().getBytes(US_ASCII);
     }
 
-    private static void text(ByteBuf target, String text) {
-        ByteBufUtil.writeAscii(target, text);
+    private static void field(StringBuilder head, String name, String value) {
+        head.append("\r\n").append(name).append(": ").append(value);
     }
 }

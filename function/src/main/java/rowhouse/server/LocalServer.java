@@ -102,6 +102,7 @@ public final class LocalServer {
                 .setMaxInitialLineLength(LONGEST_REQUEST_LINE_BYTES)
                 .setMaxHeaderSize(limits.headBytes())
                 .setMaxChunkSize(LARGEST_BODY_PART_BYTES)
+                .setHeadersFactory(new RequestHeaders())
                 .setUseRfc9112TransferEncoding(true);
     }
 }

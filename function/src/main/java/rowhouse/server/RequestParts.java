@@ -9,7 +9,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
-import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rowhouse.http.Arrival;
 import rowhouse.http.Headers;
@@ -94,13 +94,13 @@ final class RequestParts {
     }
 
     private Headers headers() {
-        var fields = new ArrayList<Headers.Field>(head.headers().size());
+        var fields = new Headers.Field[head.headers().size()];
         var entries = head.headers().iteratorAsString();
-        while (entries.hasNext()) {
+        for (int i = 0; i < fields.length; i++) {
             var entry = entries.next();
-            fields.add(new Headers.Field(entry.getKey(), entry.getValue()));
+            fields[i] = new Headers.Field(entry.getKey(), entry.getValue());
         }
-        return new Headers(fields);
+        return new Headers(List.of(fields));
     }
 
     private String path() {

@@ -2,23 +2,17 @@ package rowhouse.shape;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import java.util.TreeMap;
 import rowhouse.node.Node;
+import rowhouse.text.Digests;
 
 /// A short stand-in for a value: the same for two values that differ at most in the order of their
 /// members.
 final class Fingerprint {
-    private final MessageDigest digest;
+    private final MessageDigest digest = Digests.sha256();
 
-    private Fingerprint() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
-    }
+    private Fingerprint() {}
 
     static byte[] of(Node node) {
         var fingerprint = new Fingerprint();

@@ -5,11 +5,10 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import rowhouse.text.Digests;
 import rowhouse.value.AttributeValue;
 
 /// Key values as bytes whose unsigned order is the order DynamoDB keeps.
@@ -23,8 +22,6 @@ import rowhouse.value.AttributeValue;
 final class KeyEncoding {
     /// Bytes of the hash that stands for a partition key.
     static final int HASH_BYTES = 16;
-
-    private static final MessageDigest SHA_256 = newSha256();
 
     private static final int NEGATIVE = 0x40;
     private static final int ZERO = 0x80;
@@ -41,24 +38,7 @@ final class KeyEncoding {
             bytes.write(value.type().name().charAt(0));
             part(value, bytes);
         }
-        return Arrays.copyOf(sha256().digest(bytes.toByteArray()), HASH_BYTES);
-    }
-
-    /// Copying one that was found is quicker than looking for one.
-    private static MessageDigest sha256() {
-        try {
-            return (MessageDigest) SHA_256.clone();
-        } catch (CloneNotSupportedException _) {
-            return newSha256();
-        }
-    }
-
-    private static MessageDigest newSha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Arrays.copyOf(Digests.sha256().digest(bytes.toByteArray()), HASH_BYTES);
     }
 
     /// Parts of a key, one behind the other.

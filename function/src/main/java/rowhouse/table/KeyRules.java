@@ -2,8 +2,9 @@ package rowhouse.table;
 
 import static rowhouse.error.ServiceException.validation;
 
-import java.util.Collection;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import rowhouse.error.ServiceException;
 import rowhouse.value.AttributeType;
 import rowhouse.value.AttributeValue;
@@ -109,11 +110,12 @@ public final class KeyRules {
 
     /// Checks attributes of an item that an update gave values, where they are keys of indexes.
     ///
+    /// @param updated their values; null for those that it removed
     /// @throws ServiceException `ValidationException`, in the words for updates
-    public static void checkUpdated(TableDefinition table, Collection<String> updated, Item item) {
+    public static void checkUpdated(TableDefinition table, Map<String, @Nullable AttributeValue> updated) {
         for (var index : table.indexes()) {
             for (var name : index.keySchema().attributes()) {
-                var value = updated.contains(name) ? item.get(name) : null;
+                var value = updated.get(name);
                 if (value != null) {
                     checkUpdated(
                             index,

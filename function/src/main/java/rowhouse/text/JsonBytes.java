@@ -8,6 +8,9 @@ import java.util.Arrays;
 public final class JsonBytes {
     private static final byte[] HEX = "0123456789abcdef".getBytes(US_ASCII);
 
+    // After what takes much room come at least the brackets around it.
+    private static final int ROOM_FOR_AN_END = 32;
+
     private byte[] bytes;
     private int length;
 
@@ -29,7 +32,8 @@ public final class JsonBytes {
     /// Makes room for so many bytes more at once.
     public void reserve(int count) {
         if (bytes.length - length < count) {
-            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, Math.addExact(length, count)));
+            int needed = Math.addExact(length, count);
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, Math.addExact(needed, ROOM_FOR_AN_END)));
         }
     }
 

@@ -1,4 +1,5 @@
-/// Text as the bytes of its UTF-8: pieces of it, how to get through JSON strings quickly, and JSON as it is written.
+/// Text as the bytes of its UTF-8: pieces of it, how to get through JSON strings quickly, JSON as it is written,
+/// digests.
 @NullMarked
 package rowhouse.text;
 

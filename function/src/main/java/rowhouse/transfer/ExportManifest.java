@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.ZoneOffset.UTC;
 
 import java.io.ByteArrayOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
@@ -15,6 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rowhouse.json.JsonWriter;
 import rowhouse.node.Node;
+import rowhouse.text.Digests;
 import rowhouse.transfer.TableExport.ItemFile;
 
 /// What tells of an export's files, as DynamoDB lays it out beside them.
@@ -34,7 +33,7 @@ final class ExportManifest {
 
     /// The name of a file of items: always the same, so that a file that is written twice is there once.
     static String fileName(String exportId, int number, ExportFormat format) {
-        byte[] digest = digest("SHA-256", (exportId + "/" + number).getBytes(US_ASCII));
+        byte[] digest = Digests.sha256().digest((exportId + "/" + number).getBytes(US_ASCII));
         var name = new StringBuilder("data/");
         for (int i = 0; i < NAME_LENGTH; i++) {
             name.append(NAME_LETTERS.charAt(digest[i] & 31));
@@ -92,15 +91,7 @@ final class ExportManifest {
     }
 
     static byte[] md5(byte[] bytes) {
-        return digest("MD5", bytes);
-    }
-
-    private static byte[] digest(String algorithm, byte[] bytes) {
-        try {
-            return MessageDigest.getInstance(algorithm).digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has " + algorithm, e);
-        }
+        return Digests.md5().digest(bytes);
     }
 
     private static Node time(Instant time) {

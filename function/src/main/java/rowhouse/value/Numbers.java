@@ -3,7 +3,6 @@ package rowhouse.value;
 import static rowhouse.error.ServiceException.validation;
 
 import java.math.BigDecimal;
-import java.util.regex.Pattern;
 
 /// DynamoDB's numbers: at most 38 significant digits, magnitudes from 1E-130 up to below 1E+126, and zero.
 ///
@@ -14,7 +13,7 @@ public final class Numbers {
     private static final int MAX_DIGITS = 38;
     private static final int MAX_EXPONENT = 125;
     private static final int MIN_EXPONENT = -130;
-    private static final Pattern SYNTAX = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,9})?");
+    private static final int MAX_EXPONENT_DIGITS = 9;
 
     private Numbers() {}
 
@@ -22,11 +21,46 @@ public final class Numbers {
     ///
     /// @throws rowhouse.error.ServiceException if the text is no number, or one out of range
     public static BigDecimal parse(String text) {
-        if (!SYNTAX.matcher(text).matches()) {
+        if (!isNumber(text)) {
             throw validation(
                     "The parameter cannot be converted to a numeric value" + (text.isEmpty() ? "" : ": " + text));
         }
         return checkRange(new BigDecimal(text));
+    }
+
+    /// Whether a text is digits with at most one point among them, perhaps a sign before and an exponent behind.
+    private static boolean isNumber(String text) {
+        int start = afterSign(text, 0);
+        int end = afterDigits(text, start);
+        int digits = end - start;
+        if (end < text.length() && text.charAt(end) == '.') {
+            int fraction = end + 1;
+            end = afterDigits(text, fraction);
+            digits += end - fraction;
+        }
+        return digits > 0 && (end == text.length() || isExponent(text, end));
+    }
+
+    private static boolean isExponent(String text, int from) {
+        if (text.charAt(from) != 'e' && text.charAt(from) != 'E') {
+            return false;
+        }
+        int start = afterSign(text, from + 1);
+        int end = afterDigits(text, start);
+        return end == text.length() && end > start && end - start <= MAX_EXPONENT_DIGITS;
+    }
+
+    private static int afterSign(String text, int from) {
+        boolean isSigned = from < text.length() && (text.charAt(from) == '-' || text.charAt(from) == '+');
+        return isSigned ? from + 1 : from;
+    }
+
+    private static int afterDigits(String text, int from) {
+        int position = from;
+        while (position < text.length() && text.charAt(position) >= '0' && text.charAt(position) <= '9') {
+            position++;
+        }
+        return position;
     }
 
     /// The number itself, without trailing zeros.

@@ -3,12 +3,18 @@ package rowhouse.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rowhouse.error.ServiceException;
 
 class NumbersTest {
+    private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]{1,9})?");
+
     @ParameterizedTest(name = "{0} is answered as {1}")
     @CsvSource({
         "1, 1",
@@ -39,6 +45,7 @@ class NumbersTest {
                     NaN      | The parameter cannot be converted to a numeric value: NaN
                     Infinity | The parameter cannot be converted to a numeric value: Infinity
                     1e       | The parameter cannot be converted to a numeric value: 1e
+                    1e1234567890 | The parameter cannot be converted to a numeric value: 1e1234567890
                     1E126    | Number overflow. Attempting to store a number with magnitude larger than supported range
                     -1E126   | Number overflow. Attempting to store a number with magnitude larger than supported range
                     9E-131   | Number underflow. Attempting to store a number with magnitude smaller than supported range
@@ -64,6 +71,30 @@ class NumbersTest {
             var read = Numbers.parse(Numbers.text(number));
             assertThat(read.compareTo(number)).as(number.toString()).isZero();
             assertThat(read).isEqualTo(Numbers.parse(number.toString()));
+        }
+    }
+
+    /// All short texts of these letters, the last of which is a digit elsewhere.
+    @Test
+    void takesNothingElseForANumber() {
+        var letters = "07.+-e\u0663";
+        var texts = List.of("");
+        for (int length = 1; length <= 6; length++) {
+            texts = texts.stream()
+                    .flatMap(text -> letters.chars().mapToObj(letter -> text + (char) letter))
+                    .toList();
+            for (var text : texts) {
+                assertThat(isTaken(text)).as(text).isEqualTo(NUMBER.matcher(text).matches());
+            }
+        }
+    }
+
+    private static boolean isTaken(String text) {
+        try {
+            Numbers.parse(text);
+            return true;
+        } catch (ServiceException e) {
+            return !e.text().startsWith("The parameter cannot be converted to a numeric value");
         }
     }
 }

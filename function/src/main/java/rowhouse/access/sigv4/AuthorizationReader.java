@@ -77,17 +77,11 @@ final class AuthorizationReader {
 
     private Authorization authorization(Statement statement, String signature, String header) {
         var dateText = dateHeader();
-        var missing = new StringBuilder();
-        for (var name : List.of("Credential", "Signature", "SignedHeaders")) {
-            if (!statement.parameters().containsKey(name)) {
-                missing.append("Authorization header requires '%s' parameter. ".formatted(name));
-            }
-        }
-        if (dateText == null) {
-            missing.append("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. ");
-        }
-        if (!missing.isEmpty() || dateText == null) {
-            throw incomplete(missing + "Authorization=" + header);
+        if (dateText == null || !statement.missing().isEmpty()) {
+            var dateless = dateText == null
+                    ? "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. "
+                    : "";
+            throw incomplete(statement.missing() + dateless + "Authorization=" + header);
         }
         return new Authorization(
                 statement.algorithm(),
@@ -111,14 +105,30 @@ final class AuthorizationReader {
     }
 
     /// What a header says.
-    private record Statement(String algorithm, Map<String, String> parameters, List<String> signedHeaders) {
+    ///
+    /// @param missing tells what it does not say and should
+    private record Statement(
+            String algorithm, Map<String, String> parameters, List<String> signedHeaders, String missing) {
+        private static final List<String> REQUIRED = List.of("Credential", "Signature", "SignedHeaders");
+
         static Statement of(String header) {
             int space = header.indexOf(' ');
             var parameters = parametersOf(space < 0 ? "" : header.substring(space + 1), header);
             return new Statement(
                     space < 0 ? header : header.substring(0, space),
                     parameters,
-                    headerNames(parameters.getOrDefault("SignedHeaders", "")));
+                    headerNames(parameters.getOrDefault("SignedHeaders", "")),
+                    missing(parameters));
+        }
+
+        private static String missing(Map<String, String> parameters) {
+            var missing = new StringBuilder();
+            for (var name : REQUIRED) {
+                if (!parameters.containsKey(name)) {
+                    missing.append("Authorization header requires '%s' parameter. ".formatted(name));
+                }
+            }
+            return missing.toString();
         }
 
         String parameter(String name) {

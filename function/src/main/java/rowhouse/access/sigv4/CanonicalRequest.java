@@ -110,7 +110,7 @@ final class CanonicalRequest {
         boolean wasSpace = true;
         for (int i = 0; i < value.length(); i++) {
             char character = value.charAt(i);
-            boolean isSpace = isSpace(character);
+            boolean isSpace = character <= ' ' && isSpace(character);
             if (isSpace && (wasSpace || character != ' ')) {
                 return false;
             }

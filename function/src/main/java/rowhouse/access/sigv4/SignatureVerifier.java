@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import rowhouse.error.ErrorCode;
 import rowhouse.error.ServiceException;
 import rowhouse.http.HttpRequest;
+import rowhouse.text.KnownTexts;
 
 /// Verifies signatures, in DynamoDB's order and words. What the body hashes to is always computed from the bytes that
 /// came; the host, and every `X-Amz-` header that is there, must be signed.
@@ -28,6 +29,9 @@ public final class SignatureVerifier {
 
     /// Clients sign for this region where a service has only one endpoint.
     private static final String GLOBAL_REGION = "us-east-1";
+
+    // All that one client signs in a day has the same.
+    private static final KnownTexts<List<String>> CREDENTIALS = new KnownTexts<>();
 
     private final Settings settings;
     private final InstantSource clock;
@@ -61,7 +65,10 @@ public final class SignatureVerifier {
                     "Unsupported AWS 'algorithm': '%s' (only AWS4-HMAC-SHA256 for now). "
                             .formatted(authorization.algorithm()));
         }
-        var scope = scope(authorization, service);
+        var scope = CREDENTIALS.use(
+                authorization.credential(),
+                SignatureVerifier::elements,
+                elements -> scope(elements, authorization.date(), service));
         for (var field : request.headers().fields()) {
             if (field.name().startsWith("x-amz-")) {
                 checkSigned(authorization, field.name(), "'" + field.name() + "'");
@@ -126,14 +133,18 @@ public final class SignatureVerifier {
         }
     }
 
-    private CredentialScope scope(Authorization authorization, String service) {
-        var elements = List.of(authorization.credential().split("/", 0));
+    private static List<String> elements(String credential) {
+        var elements = List.of(credential.split("/", 0));
         if (elements.size() != 5) {
             throw new ServiceException(
                     ErrorCode.INCOMPLETE_SIGNATURE,
                     "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '%s'"
-                            .formatted(authorization.credential()));
+                            .formatted(credential));
         }
+        return elements;
+    }
+
+    private CredentialScope scope(List<String> elements, Instant signed, String service) {
         var scope = new CredentialScope(elements.get(0), elements.get(1), elements.get(2), elements.get(3));
         var faults = new ArrayList<String>();
         if (!isValidRegion(scope)) {
@@ -146,7 +157,7 @@ public final class SignatureVerifier {
             faults.add("Credential should be scoped with a valid terminator: 'aws4_request', not '%s'. "
                     .formatted(elements.get(4)));
         }
-        var date = text(authorization.date());
+        var date = text(signed);
         if (!scope.date().equals(date.substring(0, 8))) {
             faults.add(
                     "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '%s' != '%s', from '%s'."

@@ -3,6 +3,7 @@ package rowhouse.expression.evaluate;
 import static rowhouse.error.ServiceException.validation;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,9 @@ public final class Updates {
     /// What an update made of an item.
     ///
     /// @param touched the paths the update names as targets
-    public record Outcome(Item before, Item after, ProjectionPaths touched) {
+    /// @param written the attributes these paths lead into, as they are now; null for those that are gone
+    public record Outcome(
+            Item before, Item after, ProjectionPaths touched, Map<String, @Nullable AttributeValue> written) {
         /// What `UPDATED_OLD` returns: the touched parts as they were. DynamoDB answers with no `Attributes` if empty.
         public Item updatedOld() {
             return Projections.project(touched, before);
@@ -30,7 +33,7 @@ public final class Updates {
         /// What `UPDATED_NEW` returns: the touched parts as they are now. DynamoDB answers with no `Attributes` if
         /// empty.
         public Item updatedNew() {
-            return Projections.project(touched, after);
+            return Projections.project(touched, Item.EMPTY.with(written));
         }
     }
 
@@ -53,10 +56,13 @@ public final class Updates {
         var tree = new PathTree<Change>();
         var touched = update.actions().stream().map(Update.Action::path).toList();
         touched.forEach(path -> tree.add(path, Objects.requireNonNull(changes.get(path))));
-        Map<String, @Nullable AttributeValue> changed = new LinkedHashMap<>();
-        tree.members().forEach((name, subtree) -> changed.put(name, changed(subtree, before.get(name))));
-        var after = before.with(changed);
-        return new Outcome(before, after, new ProjectionPaths(touched));
+        Map<String, @Nullable AttributeValue> written = new LinkedHashMap<>();
+        tree.members().forEach((name, subtree) -> {
+            var whole = subtree.leaf();
+            written.put(name, whole == null ? changed(subtree, before.get(name)) : whole.value());
+        });
+        return new Outcome(
+                before, before.with(written), new ProjectionPaths(touched), Collections.unmodifiableMap(written));
     }
 
     // The order decides which fault is reported where there are several: DynamoDB goes backwards through a hash table

@@ -45,6 +45,9 @@ public final class LegacyConditions {
         if (operator != null && conditions.isEmpty()) {
             throw validation("ConditionalOperator cannot be used without Filter or Expected");
         }
+        if (conditions.isEmpty()) {
+            return null;
+        }
         if (operator != null && conditions.size() == 1) {
             throw validation("ConditionalOperator can only be used when Filter or Expected has two or more elements");
         }

@@ -89,9 +89,15 @@ public final class Placeholders {
     }
 
     private static boolean isPlaceholder(char sign, String key) {
-        return key.length() > 1
-                && key.charAt(0) == sign
-                && key.chars().skip(1).allMatch(character -> Lexer.isWord((char) character));
+        if (key.length() == 1 || key.charAt(0) != sign) {
+            return false;
+        }
+        for (int i = 1; i < key.length(); i++) {
+            if (!Lexer.isWord(key.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void checkName(String placeholder, String name) {

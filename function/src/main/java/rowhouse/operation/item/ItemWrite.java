@@ -103,7 +103,7 @@ sealed interface ItemWrite {
             case Check _ -> new Outcome(unchanged(before), null);
             case Change(var key, var update) -> {
                 var updated = Updates.apply(update, before == null ? key : before);
-                checkUpdated(table, update, updated.after());
+                checkUpdated(table, update, updated);
                 checkWithLocalEntries(
                         items, updated.after(), "Item size to update has exceeded the maximum allowed size");
                 yield new Outcome(items.put(updated.after(), before), updated);
@@ -142,19 +142,15 @@ sealed interface ItemWrite {
         }
     }
 
-    private static void checkUpdated(TableDefinition table, Update update, Item item) {
-        var updated = update.actions().stream()
-                .map(action -> action.path().attribute())
-                .toList();
-        for (var name : updated) {
-            var value = item.get(name);
+    private static void checkUpdated(TableDefinition table, Update update, Updates.Outcome updated) {
+        for (var value : updated.written().values()) {
             if (value != null) {
                 Nesting.check(value);
             }
         }
-        if (UpdateSize.exceeds(ItemSize.MAX_ITEM_BYTES, update, table.keySchema(), item)) {
+        if (UpdateSize.exceeds(ItemSize.MAX_ITEM_BYTES, update, table.keySchema(), updated.after())) {
             throw validation("Item size to update has exceeded the maximum allowed size");
         }
-        KeyRules.checkUpdated(table, updated, item);
+        KeyRules.checkUpdated(table, updated.written());
     }
 }

@@ -19,7 +19,9 @@ final class Telling {
     static void of(List<QueuedWrite<?>> writes) {
         Map<Executor, List<QueuedWrite<?>>> byExecutor;
         try {
-            byExecutor = writes.stream().collect(Collectors.groupingBy(QueuedWrite::executor));
+            byExecutor = writes.size() == 1
+                    ? Map.of(writes.getFirst().executor(), writes)
+                    : writes.stream().collect(Collectors.groupingBy(QueuedWrite::executor));
         } catch (OutOfMemoryError _) {
             tell(writes.iterator());
             return;
