@@ -35,6 +35,8 @@ final class Sql implements AutoCloseable {
     private final @Nullable Duration longestTransaction;
     private final Map<String, Prepared> idle = new HashMap<>();
     private final Elapsed sinceBegin = new Elapsed();
+    private final @Nullable UndoLog undoLog;
+    private @Nullable StorageFailure lost;
     private @Nullable Boolean hasEarlierRows;
     private @Nullable StorageFailure failure;
     private boolean inTransaction;
@@ -55,6 +57,7 @@ final class Sql implements AutoCloseable {
         connection.getConnectionConfig().setAutoCommit(false);
         this.place = place;
         this.isInMemory = isInMemory;
+        this.undoLog = isInMemory ? new UndoLog(this) : null;
         this.log = log;
         this.longestTransaction = longestTransaction;
     }
@@ -94,21 +97,31 @@ final class Sql implements AutoCloseable {
         } catch (SQLException e) {
             throw failed(e, StorageFailure.ofCommit(e));
         }
+        if (undoLog != null) {
+            undoLog.clear();
+        }
         inTransaction = false;
     }
 
     /// Ends the transaction, if there is one, without a trace. Where even that fails, it is tried again before the
     /// next transaction.
     void rollback() {
-        if (!inTransaction) {
+        if (!inTransaction || lost != null) {
             return;
         }
         if (mayWrite) {
             history = new Rows.History();
         }
         try {
-            step(ROLLBACK);
+            if (undoLog == null) {
+                step(ROLLBACK);
+            } else {
+                undoLog.undoAll();
+                step(COMMIT);
+            }
             inTransaction = false;
+        } catch (StorageFailure undo) {
+            // It is logged, and known to whoever comes next.
         } catch (SQLException rollback) {
             // SQLite undoes a transaction by itself where the disk is full or fails, and then says that there is none.
             inTransaction = StorageFailure.primaryCode(rollback) != SQLiteErrorCode.SQLITE_ERROR;
@@ -120,19 +133,35 @@ final class Sql implements AutoCloseable {
 
     /// Sets a mark to come back to.
     void mark() {
-        run(SAVEPOINT);
+        if (undoLog == null) {
+            run(SAVEPOINT);
+        } else {
+            undoLog.mark();
+        }
     }
 
     /// Keeps what was written since the mark.
     void keep() {
-        run(RELEASE);
+        if (undoLog == null) {
+            run(RELEASE);
+        }
     }
 
     /// Undoes what was written since the mark.
     void undo() {
         history = new Rows.History();
-        run(ROLLBACK_TO);
-        run(RELEASE);
+        if (undoLog == null) {
+            run(ROLLBACK_TO);
+            run(RELEASE);
+        } else {
+            undoLog.undo();
+        }
+    }
+
+    /// Where to note what stood where something is written; null where SQLite itself keeps that.
+    @Nullable
+    UndoLog undoLog() {
+        return undoLog;
     }
 
     /// See [rowhouse.storage.Rows.Writer#history()].
@@ -259,6 +288,9 @@ final class Sql implements AutoCloseable {
 
     private void begin(String begin) {
         rollback();
+        if (lost != null) {
+            throw lost;
+        }
         failure = null;
         run(begin);
         inTransaction = true;
@@ -285,6 +317,10 @@ final class Sql implements AutoCloseable {
             return use.apply(statement);
         } catch (SQLException e) {
             isFit = false;
+            if (undoLog != null && inTransaction && lost == null) {
+                // Without a journal a statement that fails midway leaves behind what it has done.
+                lost = StorageFailure.refused("is not whole any more: a write failed midway", place);
+            }
             throw e;
         } finally {
             giveBack(text, statement, isFit);

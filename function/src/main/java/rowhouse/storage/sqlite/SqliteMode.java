@@ -32,7 +32,7 @@ public record SqliteMode(
 
     /// Gone when it is closed.
     public static final SqliteMode IN_MEMORY =
-            new SqliteMode(null, Journal.MEMORY, Synchronous.OFF, CACHE_KIB, 0, PATIENCE, null);
+            new SqliteMode(null, Journal.OFF, Synchronous.OFF, CACHE_KIB, 0, PATIENCE, null);
 
     /// Any number of processes on any number of machines, on a network file system that locks ranges of bytes.
     /// Nothing is held between transactions. One connection does it all: what it wrote it need not read again.
@@ -59,7 +59,8 @@ public record SqliteMode(
     public enum Journal {
         WAL,
         PERSIST,
-        MEMORY
+        /// None: [UndoLog] takes its place.
+        OFF
     }
 
     /// What SQLite waits for before a commit is one.

@@ -27,6 +27,10 @@ final class SqliteTransaction implements Rows.Writer {
 
     private final Sql sql;
     private final StoredRows stored;
+    // What was looked for last is mostly what is written next.
+    private @Nullable Family lookedIn;
+    private @Nullable RowKey lookedFor;
+    private @Nullable Row found;
 
     SqliteTransaction(Sql sql) {
         this.sql = sql;
@@ -50,7 +54,10 @@ final class SqliteTransaction implements Rows.Writer {
 
     @Override
     public @Nullable Row find(Family family, RowKey key) {
-        return stored.find(family, key);
+        found = stored.find(family, key);
+        lookedIn = family;
+        lookedFor = key;
+        return found;
     }
 
     @Override
@@ -78,15 +85,42 @@ final class SqliteTransaction implements Rows.Writer {
 
     @Override
     public void put(Family family, Row row) {
-        var largeBody = fitsInline(row) ? null : addLargeBody(row.body());
-        if (!put(family, row, largeBody)) {
-            delete(family, row.key());
-            put(family, row, largeBody);
-        }
+        noteBefore(family, row.key());
+        place(family, row);
     }
 
     @Override
     public boolean delete(Family family, RowKey key) {
+        noteBefore(family, key);
+        return remove(family, key);
+    }
+
+    /// Puts back what a place held; null for nothing.
+    void restore(Family family, RowKey key, @Nullable Row before) {
+        if (before == null) {
+            boolean _ = remove(family, key);
+        } else {
+            place(family, before);
+        }
+    }
+
+    private void noteBefore(Family family, RowKey key) {
+        var log = sql.undoLog();
+        if (log != null) {
+            boolean isKnown = family == lookedIn && key.equals(lookedFor);
+            log.note(family, key, isKnown ? found : stored.find(family, key));
+        }
+    }
+
+    private void place(Family family, Row row) {
+        var largeBody = fitsInline(row) ? null : addLargeBody(row.body());
+        if (!put(family, row, largeBody)) {
+            remove(family, row.key());
+            put(family, row, largeBody);
+        }
+    }
+
+    private boolean remove(Family family, RowKey key) {
         return deleteInline(family, key) || deleteAny(family, key);
     }
 

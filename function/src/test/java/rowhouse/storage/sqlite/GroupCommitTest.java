@@ -43,11 +43,12 @@ class GroupCommitTest {
     @TempDir
     Path folder;
 
-    @Test
-    void whatWasAnsweredIsThereAndWhatThrewIsNot() throws InterruptedException {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatWasAnsweredIsThereAndWhatThrewIsNot(boolean isInMemory) throws InterruptedException {
         SortedSet<String> answered = Collections.synchronizedSortedSet(new TreeSet<>());
         var refused = new AtomicInteger();
-        try (var rows = SqliteRows.open(file(), SqliteMode.COMMIT)) {
+        try (var rows = isInMemory ? SqliteRows.inMemory() : SqliteRows.open(file(), SqliteMode.COMMIT)) {
             inThreads(thread -> {
                 var random = new Random(thread);
                 for (int i = 0; i < WRITES; i++) {
@@ -67,13 +68,20 @@ class GroupCommitTest {
                     }
                 }
             });
+            assertHasAll(rows, answered);
         }
         assertThat(answered.size() + refused.get()).isEqualTo(THREADS * WRITES);
         assertThat(refused.get()).isPositive();
-        try (var rows = SqliteRows.open(file(), SqliteMode.COMMIT)) {
-            assertThat(names(rows)).isEqualTo(answered);
-            assertThat(rows.<Integer>read(GroupCommitTest::count)).isEqualTo(answered.size());
+        if (!isInMemory) {
+            try (var rows = SqliteRows.open(file(), SqliteMode.COMMIT)) {
+                assertHasAll(rows, answered);
+            }
         }
+    }
+
+    private static void assertHasAll(Rows rows, SortedSet<String> names) {
+        assertThat(names(rows)).isEqualTo(names);
+        assertThat(rows.<Integer>read(GroupCommitTest::count)).isEqualTo(names.size());
     }
 
     @ParameterizedTest

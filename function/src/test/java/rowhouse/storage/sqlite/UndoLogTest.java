@@ -1,0 +1,80 @@
+package rowhouse.storage.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import rowhouse.storage.Family;
+import rowhouse.storage.Row;
+import rowhouse.storage.RowKey;
+import rowhouse.storage.Rows;
+
+/// In memory a transaction is undone without a journal. What is undone in plain transactions and in groups, the tests
+/// of all rows see.
+class UndoLogTest {
+    private static final byte[] NONE = {};
+    private static final int LARGE = 400_000;
+
+    private final WriterConnection connection = new WriterConnection(Connections.toMemory(), SqliteMode.IN_MEMORY);
+    private final GroupCommit writes = new GroupCommit(connection, SqliteMode.IN_MEMORY);
+
+    @AfterEach
+    void close() {
+        writes.close(connection::close);
+    }
+
+    @Test
+    void aFailureBetweenStatementsIsUndone() {
+        writes.write(writer -> put(writer, "small", 10) && put(writer, "large", LARGE));
+        assertThatThrownBy(() -> writes.write(writer -> {
+                    writer.delete(Family.ITEM, key("large"));
+                    put(writer, "small", LARGE);
+                    put(writer, "new", LARGE);
+                    throw writer.damaged("on purpose");
+                }))
+                .isInstanceOf(StorageFailure.class);
+        assertThat(size("small")).isEqualTo(10);
+        assertThat(size("large")).isEqualTo(LARGE);
+        assertThat(size("new")).isEqualTo(-1);
+        assertThat(connection.sql().value("select count(*) from large_body")).isEqualTo("1");
+        assertThat(connection.sql().value("pragma integrity_check")).isEqualTo("ok");
+    }
+
+    /// SQLite cannot undo a part of a statement then, and what is left is not what anybody wrote.
+    @Test
+    void afterAStatementThatFailedMidwayNothingIsAnswered() {
+        writes.write(writer -> put(writer, "small", 10));
+        connection.sql().value("pragma max_page_count = 300");
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> writes.write(writer -> {
+                        for (int number = 0; number < 10; number++) {
+                            put(writer, "large-" + number, LARGE);
+                        }
+                        return true;
+                    }))
+                    .isInstanceOf(StorageFailure.class);
+            assertThatThrownBy(() -> size("small"))
+                    .isInstanceOf(StorageFailure.class)
+                    .hasMessage("The account's storage is not whole any more: a write failed midway");
+        }
+    }
+
+    private static boolean put(Rows.Writer writer, String name, int length) {
+        writer.put(Family.ITEM, new Row(key(name), length, new byte[length]));
+        return true;
+    }
+
+    /// The size of a row; -1 if there is none.
+    private int size(String name) {
+        return writes.exclusively(there -> there.read(reader -> {
+            var row = reader.find(Family.ITEM, key(name));
+            return row == null ? -1 : row.body().length;
+        }));
+    }
+
+    private static RowKey key(String name) {
+        return new RowKey(1, name.getBytes(StandardCharsets.UTF_8), NONE);
+    }
+}
