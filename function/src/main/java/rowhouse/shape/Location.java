@@ -71,11 +71,10 @@ public final class Location {
     ///
     /// @param written how a member is written, given its name as it is declared
     private String path(UnaryOperator<String> written) {
-        var last =
-                switch (step) {
-                    case MEMBER -> written.apply(name);
-                    case ENTRY -> name + ".member";
-                };
+        var last = switch (step) {
+            case MEMBER -> written.apply(name);
+            case ENTRY -> name + ".member";
+        };
         return container == null ? last : container.path(written) + "." + last;
     }
 

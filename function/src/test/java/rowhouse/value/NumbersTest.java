@@ -84,7 +84,9 @@ class NumbersTest {
                     .flatMap(text -> letters.chars().mapToObj(letter -> text + (char) letter))
                     .toList();
             for (var text : texts) {
-                assertThat(isTaken(text)).as(text).isEqualTo(NUMBER.matcher(text).matches());
+                assertThat(isTaken(text))
+                        .as(text)
+                        .isEqualTo(NUMBER.matcher(text).matches());
             }
         }
     }

@@ -15,51 +15,53 @@ final class FamilyTable {
             from   $table
             where  $owner = ? and $partition = ? and $sort = ?
             """;
+    private static final String ROW = "checksum, $owner, $partition, $sort, size, body, large_body";
+    private static final String BODY = "size, body, large_body";
     // Bounds are of one column each, as [Neighbors] says.
     private static final String SCAN_PARTITION = """
-            select   checksum, $owner, $partition, $sort, size, body, large_body
+            select   $columns
             from     $table
             where    $owner = ? and $partition = ? and $sort >= ?
             order by $sort
             """;
     private static final String SCAN_PARTITION_TO = """
-            select   checksum, $owner, $partition, $sort, size, body, large_body
+            select   $columns
             from     $table
             where    $owner = ? and $partition = ? and $sort >= ? and $sort < ?
             order by $sort
             """;
     private static final String SCAN_PARTITION_DESCENDING = """
-            select   checksum, $owner, $partition, $sort, size, body, large_body
+            select   $columns
             from     $table
             where    $owner = ? and $partition = ? and $sort >= ?
             order by $sort desc
             """;
     private static final String SCAN_PARTITION_TO_DESCENDING = """
-            select   checksum, $owner, $partition, $sort, size, body, large_body
+            select   $columns
             from     $table
             where    $owner = ? and $partition = ? and $sort >= ? and $sort < ?
             order by $sort desc
             """;
     private static final String SCAN_ACROSS = """
-            select   checksum, $owner, $partition, $sort, size, body, large_body
+            select   $columns
             from     $table
             where    $owner = ? and $partition >= ?
             order by $partition, $sort
             """;
     private static final String SCAN_ACROSS_TO = """
-            select   checksum, $owner, $partition, $sort, size, body, large_body
+            select   $columns
             from     $table
             where    $owner = ? and $partition >= ? and $partition < ?
             order by $partition, $sort
             """;
     private static final String SCAN_ACROSS_DESCENDING = """
-            select   checksum, $owner, $partition, $sort, size, body, large_body
+            select   $columns
             from     $table
             where    $owner = ? and $partition >= ?
             order by $partition desc, $sort desc
             """;
     private static final String SCAN_ACROSS_TO_DESCENDING = """
-            select   checksum, $owner, $partition, $sort, size, body, large_body
+            select   $columns
             from     $table
             where    $owner = ? and $partition >= ? and $partition < ?
             order by $partition desc, $sort desc
@@ -114,14 +116,8 @@ final class FamilyTable {
     private final String sort;
 
     final String find;
-    final String scanPartition;
-    final String scanPartitionTo;
-    final String scanPartitionDescending;
-    final String scanPartitionToDescending;
-    final String scanAcross;
-    final String scanAcrossTo;
-    final String scanAcrossDescending;
-    final String scanAcrossToDescending;
+    final Scans rows;
+    final Scans bodies;
     final String before;
     final String from;
     final String put;
@@ -134,14 +130,8 @@ final class FamilyTable {
         this.partition = partition;
         this.sort = sort;
         find = named(FIND);
-        scanPartition = named(SCAN_PARTITION);
-        scanPartitionTo = named(SCAN_PARTITION_TO);
-        scanPartitionDescending = named(SCAN_PARTITION_DESCENDING);
-        scanPartitionToDescending = named(SCAN_PARTITION_TO_DESCENDING);
-        scanAcross = named(SCAN_ACROSS);
-        scanAcrossTo = named(SCAN_ACROSS_TO);
-        scanAcrossDescending = named(SCAN_ACROSS_DESCENDING);
-        scanAcrossToDescending = named(SCAN_ACROSS_TO_DESCENDING);
+        rows = scans(ROW);
+        bodies = scans(BODY);
         before = named(BEFORE);
         from = named(FROM);
         put = named(PUT);
@@ -153,19 +143,43 @@ final class FamilyTable {
         return Objects.requireNonNull(TABLES.get(family));
     }
 
-    /// The statement that goes through a range.
-    ///
-    /// @param descending whether from its end to its beginning
-    String scan(RowRange range, boolean descending) {
-        // A switch over patterns is linked anew in every process, while its first request waits.
-        if (range instanceof RowRange.InPartition in) {
-            return in.to() == null
-                    ? descending ? scanPartitionDescending : scanPartition
-                    : descending ? scanPartitionToDescending : scanPartitionTo;
+    /// The statements that go through ranges: of one partition or across several, to an end or as far as there are
+    /// any, and backwards.
+    record Scans(
+            String partition,
+            String partitionTo,
+            String partitionDescending,
+            String partitionToDescending,
+            String across,
+            String acrossTo,
+            String acrossDescending,
+            String acrossToDescending) {
+        /// The statement that goes through a range.
+        ///
+        /// @param descending whether from its end to its beginning
+        String of(RowRange range, boolean descending) {
+            // A switch over patterns is linked anew in every process, while its first request waits.
+            if (range instanceof RowRange.InPartition in) {
+                return in.to() == null
+                        ? descending ? partitionDescending : partition
+                        : descending ? partitionToDescending : partitionTo;
+            }
+            return ((RowRange.AcrossPartitions) range).toPartition() == null
+                    ? descending ? acrossDescending : across
+                    : descending ? acrossToDescending : acrossTo;
         }
-        return ((RowRange.AcrossPartitions) range).toPartition() == null
-                ? descending ? scanAcrossDescending : scanAcross
-                : descending ? scanAcrossToDescending : scanAcrossTo;
+    }
+
+    private Scans scans(String columns) {
+        return new Scans(
+                named(SCAN_PARTITION, columns),
+                named(SCAN_PARTITION_TO, columns),
+                named(SCAN_PARTITION_DESCENDING, columns),
+                named(SCAN_PARTITION_TO_DESCENDING, columns),
+                named(SCAN_ACROSS, columns),
+                named(SCAN_ACROSS_TO, columns),
+                named(SCAN_ACROSS_DESCENDING, columns),
+                named(SCAN_ACROSS_TO_DESCENDING, columns));
     }
 
     /// Runs a statement that goes through a range, up to its first row.
@@ -201,6 +215,10 @@ final class FamilyTable {
             case BACKUP -> new FamilyTable("backup", "owner", "table_name", "backup_id");
             case BACKUP_ITEM -> new FamilyTable("backup_item", "backup_number", "partition_hash", "sort_key");
         };
+    }
+
+    private String named(String statement, String columns) {
+        return named(statement.replace("$columns", columns));
     }
 
     private String named(String statement) {

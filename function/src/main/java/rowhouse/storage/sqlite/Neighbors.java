@@ -57,7 +57,7 @@ final class Neighbors {
     /// @param beyond finds a row outside the range
     private @Nullable RowKey check(RowRange nearest, boolean descending, String beyond, RowKey key) {
         var found = sql.<@Nullable RowKey>use(
-                table.scan(nearest, descending),
+                table.rows.of(nearest, descending),
                 statement -> table.start(statement, nearest) ? statement.row(stored::key) : null);
         return found != null ? found : checkOutside(nearest, beyond, key);
     }

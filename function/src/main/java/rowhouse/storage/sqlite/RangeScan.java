@@ -17,16 +17,31 @@ final class RangeScan {
     private final StoredRows stored;
     private final RowRange range;
     private final FamilyTable table;
+    private final FamilyTable.Scans scans;
     private final Neighbors neighbors;
     private boolean hasRows;
     private long lastChecksum;
 
-    RangeScan(Sql sql, StoredRows stored, RowRange range) {
+    private RangeScan(Sql sql, StoredRows stored, RowRange range, FamilyTable table, FamilyTable.Scans scans) {
         this.sql = sql;
         this.stored = stored;
         this.range = range;
-        this.table = FamilyTable.of(range.family());
+        this.table = table;
+        this.scans = scans;
         this.neighbors = new Neighbors(sql, stored, range.family());
+    }
+
+    /// A way whose rows [StoredRows#row] reads.
+    static RangeScan ofRows(Sql sql, StoredRows stored, RowRange range) {
+        var table = FamilyTable.of(range.family());
+        return new RangeScan(sql, stored, range, table, table.rows);
+    }
+
+    /// A way whose rows [StoredRows#visit] reads. In memory, where nothing is compared with a checksum, they have
+    /// nothing but their bodies.
+    static RangeScan ofBodies(Sql sql, StoredRows stored, RowRange range) {
+        var table = FamilyTable.of(range.family());
+        return new RangeScan(sql, stored, range, table, sql.isInMemory() ? table.bodies : table.rows);
     }
 
     /// Goes through the rows for as long as `visit` answers true.
@@ -46,7 +61,7 @@ final class RangeScan {
     }
 
     private boolean go(SafePtrFunction<Boolean, SQLException> visit) {
-        return sql.use(table.scan(range, range.descending()), statement -> {
+        return sql.use(scans.of(range, range.descending()), statement -> {
             boolean goesOn = table.start(statement, range);
             while (goesOn) {
                 sql.checkTime();
@@ -78,7 +93,7 @@ final class RangeScan {
     }
 
     private void checkLast() {
-        sql.<@Nullable Void>use(table.scan(range, !range.descending()), statement -> {
+        sql.<@Nullable Void>use(scans.of(range, !range.descending()), statement -> {
             boolean hasLast = table.start(statement, range);
             if (hasLast != hasRows || (hasLast && statement.row(StoredRows::checksum) != lastChecksum)) {
                 throw sql.damaged("a row was passed over");

@@ -63,7 +63,7 @@ final class SqliteTransaction implements Rows.Writer {
     @Override
     public void scan(RowRange range, Predicate<Row> visitor) {
         for (var part : range.parts()) {
-            if (!new RangeScan(sql, stored, part).run((row, at) -> visitor.test(stored.row(row, at)))) {
+            if (!RangeScan.ofRows(sql, stored, part).run((row, at) -> visitor.test(stored.row(row, at)))) {
                 return;
             }
         }
@@ -72,7 +72,7 @@ final class SqliteTransaction implements Rows.Writer {
     @Override
     public void scanBodies(RowRange range, Rows.BodyVisitor visitor) {
         for (var part : range.parts()) {
-            if (!new RangeScan(sql, stored, part).run((row, at) -> stored.visit(visitor, row, at))) {
+            if (!RangeScan.ofBodies(sql, stored, part).run((row, at) -> stored.visit(visitor, row, at))) {
                 return;
             }
         }

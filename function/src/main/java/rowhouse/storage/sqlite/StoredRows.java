@@ -19,6 +19,8 @@ final class StoredRows {
     private static final int PARTITION = 2;
     private static final int SORT = 3;
     private static final int SIZE = 4;
+    // Where nothing comes before it.
+    private static final int SIZE_ALONE = 0;
     // Where the key is known.
     private static final int SIZE_BESIDE_CHECKSUM = 1;
 
@@ -50,10 +52,11 @@ final class StoredRows {
         return new Row(key(row, at), size, body(size, row, at, SIZE));
     }
 
-    /// Has a visitor look at the row at hand of a scan.
+    /// Has a visitor look at the row at hand of a scan of bodies.
     boolean visit(Rows.BodyVisitor visitor, DB row, long at) throws SQLException {
-        int size = row.column_int(at, SIZE);
-        return visitor.test(size, body(size, row, at, SIZE));
+        int sizeColumn = sql.isInMemory() ? SIZE_ALONE : SIZE;
+        int size = row.column_int(at, sizeColumn);
+        return visitor.test(size, body(size, row, at, sizeColumn));
     }
 
     private Row row(RowKey key, DB row, long at) throws SQLException {

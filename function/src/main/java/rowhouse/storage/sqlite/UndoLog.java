@@ -22,7 +22,8 @@ final class UndoLog {
     }
 
     /// What a place held; null for nothing.
-    private record Replaced(Family family, RowKey key, @Nullable Row before) {}
+    private record Replaced(
+            Family family, RowKey key, @Nullable Row before) {}
 
     /// Notes what a place holds that is about to be written.
     void note(Family family, RowKey key, @Nullable Row before) {

@@ -17,10 +17,12 @@ class QueryPlanTest {
         var table = FamilyTable.of(family);
         try (var sql = Connections.toMemory().writer()) {
             assertPlan(sql, "x=? AND x=? AND x=?", table.find, table.delete);
-            assertPlan(sql, "x=? AND x=? AND x>?", table.scanPartition, table.scanPartitionDescending);
-            assertPlan(sql, "x=? AND x=? AND x>? AND x<?", table.scanPartitionTo, table.scanPartitionToDescending);
-            assertPlan(sql, "x=? AND x>?", table.scanAcross, table.scanAcrossDescending);
-            assertPlan(sql, "x=? AND x>? AND x<?", table.scanAcrossTo, table.scanAcrossToDescending);
+            for (var scans : List.of(table.rows, table.bodies)) {
+                assertPlan(sql, "x=? AND x=? AND x>?", scans.partition(), scans.partitionDescending());
+                assertPlan(sql, "x=? AND x=? AND x>? AND x<?", scans.partitionTo(), scans.partitionToDescending());
+                assertPlan(sql, "x=? AND x>?", scans.across(), scans.acrossDescending());
+                assertPlan(sql, "x=? AND x>? AND x<?", scans.acrossTo(), scans.acrossToDescending());
+            }
             assertPlan(sql, "(x,x,x)<(?,?,?)", table.before);
             assertPlan(sql, "(x,x,x)>(?,?,?)", table.from);
         }
