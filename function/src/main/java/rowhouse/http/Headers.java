@@ -24,8 +24,8 @@ public record Headers(List<Field> fields) {
     /// Fields from names and values in turn.
     public static Headers of(String... namesAndValues) {
         var fields = new Field[namesAndValues.length / 2];
-        for (int i = 0; i < fields.length; i++) {
-            fields[i] = new Field(namesAndValues[2 * i], namesAndValues[2 * i + 1]);
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            fields[i / 2] = new Field(namesAndValues[i], namesAndValues[i + 1]);
         }
         return new Headers(List.of(fields));
     }

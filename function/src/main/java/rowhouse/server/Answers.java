@@ -1,5 +1,6 @@
 package rowhouse.server;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.netty.buffer.ByteBuf;
@@ -63,7 +64,7 @@ final class Answers {
         }
         field(head, "content-length", Integer.toString(response.body().length));
         field(head, "connection", manner.keepAlive() ? "keep-alive" : "close");
-        return head.append("\r\n\r\n").toString().getBytes(US_ASCII);
+        return head.append("\r\n\r\n").toString().getBytes(ISO_8859_1);
     }
 
     private static void field(StringBuilder head, String name, String value) {

@@ -16,6 +16,7 @@ final class Prepared implements AutoCloseable {
     private final PreparedStatement prepared;
     private final CoreStatement statement;
     private boolean hasRow;
+    private boolean isDistrusted;
 
     Prepared(SQLiteConnection connection, String text) throws SQLException {
         this.database = connection.getDatabase();
@@ -28,6 +29,10 @@ final class Prepared implements AutoCloseable {
     /// @param values of its parameters: numbers, bytes or null
     /// @return whether there is a row
     boolean run(@Nullable Object... values) throws SQLException {
+        if (isDistrusted) {
+            isDistrusted = false;
+            reset();
+        }
         hasRow = database.execute(statement, values);
         return hasRow;
     }
@@ -60,10 +65,20 @@ final class Prepared implements AutoCloseable {
 
     /// Ends the statement where it is, so that it holds nothing and can be run again.
     void end() throws SQLException {
-        if (hasRow) {
+        if (hasRow && !isDistrusted) {
             hasRow = false;
-            var _ = statement.pointer.<SQLException>safeRunInt(DB::reset);
+            reset();
         }
+    }
+
+    /// Has the statement ended before it is run again, and not now: after an error of Java's it is not known how far it
+    /// came, and there may be no stack left to end it.
+    void distrust() {
+        isDistrusted = true;
+    }
+
+    private void reset() throws SQLException {
+        var _ = statement.pointer.<SQLException>safeRunInt(DB::reset);
     }
 
     @Override

@@ -92,12 +92,13 @@ final class Sql implements AutoCloseable {
     /// @throws StorageFailure of which the transaction is still to be rolled back
     void commit() {
         checkTime();
-        try {
-            step(COMMIT);
-        } catch (SQLException e) {
-            throw failed(e, StorageFailure.ofCommit(e));
-        }
-        if (undoLog != null) {
+        if (undoLog == null) {
+            try {
+                step(COMMIT);
+            } catch (SQLException e) {
+                throw failed(e, StorageFailure.ofCommit(e));
+            }
+        } else {
             undoLog.clear();
         }
         inTransaction = false;
@@ -117,11 +118,10 @@ final class Sql implements AutoCloseable {
                 step(ROLLBACK);
             } else {
                 undoLog.undoAll();
-                step(COMMIT);
             }
             inTransaction = false;
         } catch (StorageFailure undo) {
-            // It is logged, and known to whoever comes next.
+            // It is logged, and tried again, or refused, when somebody comes next.
         } catch (SQLException rollback) {
             // SQLite undoes a transaction by itself where the disk is full or fails, and then says that there is none.
             inTransaction = StorageFailure.primaryCode(rollback) != SQLiteErrorCode.SQLITE_ERROR;
@@ -197,6 +197,20 @@ final class Sql implements AutoCloseable {
         try {
             return useStatement(text, use);
         } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /// Uses a statement that writes.
+    <R extends @Nullable Object> R change(String text, Use<R> use) {
+        checkTime();
+        try {
+            return useStatement(text, use);
+        } catch (SQLException e) {
+            if (undoLog != null) {
+                // Without a journal a statement that fails midway leaves behind what it has done.
+                lost = StorageFailure.refused("is not whole any more: a write failed midway", place);
+            }
             throw failed(e);
         }
     }
@@ -292,7 +306,9 @@ final class Sql implements AutoCloseable {
             throw lost;
         }
         failure = null;
-        run(begin);
+        if (undoLog == null) {
+            run(begin);
+        }
         inTransaction = true;
         sinceBegin.restart();
     }
@@ -317,10 +333,9 @@ final class Sql implements AutoCloseable {
             return use.apply(statement);
         } catch (SQLException e) {
             isFit = false;
-            if (undoLog != null && inTransaction && lost == null) {
-                // Without a journal a statement that fails midway leaves behind what it has done.
-                lost = StorageFailure.refused("is not whole any more: a write failed midway", place);
-            }
+            throw e;
+        } catch (Error e) {
+            statement.distrust();
             throw e;
         } finally {
             giveBack(text, statement, isFit);

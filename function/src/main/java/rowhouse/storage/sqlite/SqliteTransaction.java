@@ -125,14 +125,14 @@ final class SqliteTransaction implements Rows.Writer {
     }
 
     private boolean deleteInline(Family family, RowKey key) {
-        return sql.use(FamilyTable.of(family).deleteInline, statement -> {
+        return sql.change(FamilyTable.of(family).deleteInline, statement -> {
             boolean _ = statement.run(key.owner(), key.partition(), key.sort());
             return statement.hasChanged();
         });
     }
 
     private boolean deleteAny(Family family, RowKey key) {
-        return sql.use(FamilyTable.of(family).delete, statement -> {
+        return sql.change(FamilyTable.of(family).delete, statement -> {
             if (!statement.run(key.owner(), key.partition(), key.sort())) {
                 return false;
             }
@@ -165,20 +165,20 @@ final class SqliteTransaction implements Rows.Writer {
         var key = row.key();
         var body = largeBody == null ? row.body() : null;
         var checksum = sql.isInMemory() ? null : Checksum.of(row);
-        return sql.use(FamilyTable.of(family).put, statement -> {
+        return sql.change(FamilyTable.of(family).put, statement -> {
             boolean _ = statement.run(key.owner(), key.partition(), key.sort(), row.size(), body, largeBody, checksum);
             return statement.hasChanged();
         });
     }
 
     private Long addLargeBody(byte[] body) {
-        return sql.use(ADD_LARGE_BODY, statement -> {
+        return sql.change(ADD_LARGE_BODY, statement -> {
             boolean _ = statement.run(body);
             return statement.row((row, at) -> row.column_long(at, 0));
         });
     }
 
     private void deleteLargeBody(long number) {
-        boolean _ = sql.use(DELETE_LARGE_BODY, statement -> statement.run(number));
+        boolean _ = sql.change(DELETE_LARGE_BODY, statement -> statement.run(number));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import rowhouse.storage.Family;
@@ -16,6 +17,8 @@ import rowhouse.storage.Rows;
 class UndoLogTest {
     private static final byte[] NONE = {};
     private static final int LARGE = 400_000;
+    private static final int ERRORS = 200;
+    private static final int SHORT_STACK = 400 * 1024;
 
     private final WriterConnection connection = new WriterConnection(Connections.toMemory(), SqliteMode.IN_MEMORY);
     private final GroupCommit writes = new GroupCommit(connection, SqliteMode.IN_MEMORY);
@@ -40,6 +43,42 @@ class UndoLogTest {
         assertThat(size("new")).isEqualTo(-1);
         assertThat(connection.sql().value("select count(*) from large_body")).isEqualTo("1");
         assertThat(connection.sql().value("pragma integrity_check")).isEqualTo("ok");
+    }
+
+    /// The stack ends somewhere else every time, mostly within the driver.
+    @Test
+    void anErrorInTheMidstOfAStatementIsUndone() throws InterruptedException {
+        writes.write(writer -> put(writer, "small", 10));
+        var undone = new AtomicInteger();
+        var thread = new Thread(null, () -> {
+            for (int i = 0; i < ERRORS; i++) {
+                int start = i;
+                assertThatThrownBy(() -> writes.write(writer -> deeper(writer, start % 13, start)))
+                        .isInstanceOf(StackOverflowError.class);
+                assertThat(size("small")).isEqualTo(10);
+                undone.incrementAndGet();
+            }
+        }, "short of stack", SHORT_STACK);
+        thread.start();
+        thread.join();
+        assertThat(undone).hasValue(ERRORS);
+        writes.write(writer -> put(writer, "small", 20));
+        assertThat(size("small")).isEqualTo(20);
+        assertThat(connection.sql().value("select count(*) from item")).isEqualTo("1");
+        assertThat(connection.sql().value("pragma integrity_check")).isEqualTo("ok");
+    }
+
+    /// Takes a little of the stack away first.
+    private static boolean deeper(Rows.Writer writer, int frames, int number) {
+        return frames == 0 ? putForEver(writer, number) : deeper(writer, frames - 1, number);
+    }
+
+    private static boolean putForEver(Rows.Writer writer, int number) {
+        put(writer, "small", number % 2 == 0 ? 100 : 3_000);
+        if (number % 3 == 0) {
+            writer.delete(Family.ITEM, key("small"));
+        }
+        return putForEver(writer, number + 1);
     }
 
     /// SQLite cannot undo a part of a statement then, and what is left is not what anybody wrote.
