@@ -50,15 +50,19 @@ class UndoLogTest {
     void anErrorInTheMidstOfAStatementIsUndone() throws InterruptedException {
         writes.write(writer -> put(writer, "small", 10));
         var undone = new AtomicInteger();
-        var thread = new Thread(null, () -> {
-            for (int i = 0; i < ERRORS; i++) {
-                int start = i;
-                assertThatThrownBy(() -> writes.write(writer -> deeper(writer, start % 13, start)))
-                        .isInstanceOf(StackOverflowError.class);
-                assertThat(size("small")).isEqualTo(10);
-                undone.incrementAndGet();
-            }
-        }, "short of stack", SHORT_STACK);
+        var thread = new Thread(
+                null,
+                () -> {
+                    for (int i = 0; i < ERRORS; i++) {
+                        int start = i;
+                        assertThatThrownBy(() -> writes.write(writer -> deeper(writer, start % 13, start)))
+                                .isInstanceOf(StackOverflowError.class);
+                        assertThat(size("small")).isEqualTo(10);
+                        undone.incrementAndGet();
+                    }
+                },
+                "short of stack",
+                SHORT_STACK);
         thread.start();
         thread.join();
         assertThat(undone).hasValue(ERRORS);
