@@ -42,10 +42,10 @@ public final class LegacyConditions {
     }
 
     private static @Nullable Condition joined(List<Condition> conditions, @Nullable ConditionalOperator operator) {
-        if (operator != null && conditions.isEmpty()) {
-            throw validation("ConditionalOperator cannot be used without Filter or Expected");
-        }
         if (conditions.isEmpty()) {
+            if (operator != null) {
+                throw validation("ConditionalOperator cannot be used without Filter or Expected");
+            }
             return null;
         }
         if (operator != null && conditions.size() == 1) {

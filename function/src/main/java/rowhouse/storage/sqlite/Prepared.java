@@ -71,10 +71,17 @@ final class Prepared implements AutoCloseable {
         }
     }
 
-    /// Has the statement ended before it is run again, and not now: after an error of Java's it is not known how far it
-    /// came, and there may be no stack left to end it.
-    void distrust() {
+    /// Ends the statement after an error of Java's, of which it is not known how far it came. If there is no stack or
+    /// memory left to do so, it is done before the statement is run again.
+    void endAfterError() {
         isDistrusted = true;
+        try {
+            reset();
+            isDistrusted = false;
+            hasRow = false;
+        } catch (SQLException | Error _) {
+            // The error that came first is the one to tell.
+        }
     }
 
     private void reset() throws SQLException {

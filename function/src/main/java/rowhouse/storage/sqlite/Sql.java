@@ -335,7 +335,7 @@ final class Sql implements AutoCloseable {
             isFit = false;
             throw e;
         } catch (Error e) {
-            statement.distrust();
+            statement.endAfterError();
             throw e;
         } finally {
             giveBack(text, statement, isFit);
