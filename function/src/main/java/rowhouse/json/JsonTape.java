@@ -153,7 +153,8 @@ final class JsonTape {
     }
 
     private boolean string() {
-        int start = ++position;
+        position = JsonStrings.skipPlain(json, position + 1, json.length);
+        int start = position;
         while (true) {
             position = JsonStrings.end(json, position, json.length);
             switch (peek()) {

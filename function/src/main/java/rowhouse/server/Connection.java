@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
@@ -23,9 +24,9 @@ import rowhouse.http.HttpResponse;
 
 /// One client's connection: one request at a time, answered before the next is looked at.
 ///
-/// A request that need not wait is handled where it was read. While one is handled elsewhere, or its answer is not
-/// taken, nothing is read, so a client that sends faster than it is answered waits in its own socket, and there are
-/// never more requests at hand than connections. All methods but `drain` run on the event loop of the connection.
+/// A request that need not wait is handled where it was read. While one is handled elsewhere, what comes is read once
+/// and kept, and nothing while an answer is not taken: a client that sends faster than it is answered waits in its own
+/// socket, and there are never more requests at hand than connections. All methods but `drain` run on the event loop.
 // What goes wrong with a write or a close is a connection that ends, and `channelInactive` tells of that.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class Connection extends ChannelInboundHandlerAdapter {
@@ -131,10 +132,29 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /// A client that has said that it sends no more still gets its answer.
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        boolean isEnd = event == ChannelInputShutdownEvent.INSTANCE;
+        if (isEnd && (state == State.HANDLING || state == State.ANSWERING)) {
+            channel.config().setAutoRead(false);
+        } else if (isEnd) {
+            channel.close();
+        }
+        context.fireUserEventTriggered(event);
+    }
+
+    /// A request that is handled takes its room until that has ended, whether or not anybody waits for its answer.
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        state = State.CLOSING;
         forgetReadAhead();
+        if (state != State.HANDLING) {
+            depart();
+        }
+    }
+
+    private void depart() {
+        state = State.CLOSING;
         forgetRequest();
         clients.leave(this);
     }
@@ -148,7 +168,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private void receive(HttpObject part) {
         try {
-            if (state == State.CLOSING || !channel.isActive()) {
+            if (state == State.CLOSING || channel.isInputShutdown()) {
                 return;
             }
             if (part.decoderResult().isFailure()) {
@@ -208,14 +228,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
                 answer(responseTo(whole), manner);
                 hasHadItsTurn = true;
             }
-            case COMMIT -> {
-                channel.config().setAutoRead(false);
-                submit(whole, response -> onLoop(() -> answerAndGoOn(response, manner)));
-            }
-            case ANYTHING -> {
-                channel.config().setAutoRead(false);
-                handleElsewhere(whole, response -> onLoop(() -> answerAndGoOn(response, manner)));
-            }
+            case COMMIT -> submit(whole, response -> onLoop(() -> answerAndGoOn(response, manner)));
+            case ANYTHING -> handleElsewhere(whole, response -> onLoop(() -> answerAndGoOn(response, manner)));
         }
     }
 
@@ -257,6 +271,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     private void answerAndGoOn(HttpResponse response, Answers.Manner manner) {
+        if (!channel.isActive()) {
+            depart();
+            return;
+        }
         answer(response, manner);
         hasHadItsTurn = !readAhead.isEmpty();
         if (hasHadItsTurn) {
@@ -268,7 +286,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private void answer(HttpResponse response, Answers.Manner wished) {
         forgetRequest();
-        var manner = clients.isDraining() ? wished.butLast() : wished;
+        var manner = clients.isDraining() || channel.isInputShutdown() ? wished.butLast() : wished;
         enter(State.ANSWERING, clients.limits().transfer());
         var written = channel.writeAndFlush(clients.answers().toBytes(response, manner, channel.alloc()));
         if (written.isDone()) {
@@ -329,7 +347,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private void leaveGently() {
         enter(State.CLOSING, clients.limits().linger());
         forgetReadAhead();
-        channel.shutdownOutput().addListener(_ -> channel.config().setAutoRead(true));
+        if (channel.isInputShutdown()) {
+            channel.close();
+        } else {
+            channel.shutdownOutput().addListener(_ -> channel.config().setAutoRead(true));
+        }
     }
 
     private void checkDeadline() {

@@ -21,9 +21,40 @@ public final class JsonStrings {
 
     private JsonStrings() {}
 
+    /// How far there is nothing but printable ASCII without quotes and backslashes, or not quite so far.
+    public static int skipPlain(byte[] text, int from, int to) {
+        int position = from;
+        while (to - position >= Long.BYTES && isPlain((long) LONGS.get(text, position))) {
+            position += Long.BYTES;
+            // Four words at a time take a third of the time of one.
+            while (to - position >= 4 * Long.BYTES && arePlain(text, position)) {
+                position += 4 * Long.BYTES;
+            }
+        }
+        return position;
+    }
+
+    private static boolean arePlain(byte[] text, int position) {
+        return ((unusual((long) LONGS.get(text, position))
+                                | unusual((long) LONGS.get(text, position + Long.BYTES))
+                                | unusual((long) LONGS.get(text, position + 2 * Long.BYTES))
+                                | unusual((long) LONGS.get(text, position + 3 * Long.BYTES)))
+                        & HIGH_BITS)
+                == 0;
+    }
+
+    private static boolean isPlain(long word) {
+        return (unusual(word) & HIGH_BITS) == 0;
+    }
+
+    /// Has a high bit set where a byte is no ASCII; where all are, in the lowest byte that ends a string.
+    private static long unusual(long word) {
+        return word | ((word ^ QUOTES) - ONES) | ((word ^ BACKSLASHES) - ONES) | (word - FIRST_PRINTABLE);
+    }
+
     /// The first position that holds a quote, a backslash or a control character; `to` if there is none.
     public static int end(byte[] text, int from, int to) {
-        int position = from;
+        int position = skipPlain(text, from, to);
         while (to - position >= Long.BYTES) {
             long word = (long) LONGS.get(text, position);
             long ends = zeroBytes(word ^ QUOTES) | zeroBytes(word ^ BACKSLASHES) | controls(word);

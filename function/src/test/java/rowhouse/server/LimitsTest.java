@@ -124,6 +124,30 @@ class LimitsTest {
     }
 
     @Test
+    void whatIsDoneForClientsThatLeftTakesTheirPlaces() throws Exception {
+        for (int i = 0; i < 4; i++) {
+            var client = new RawClient(server);
+            client.post("/wait", "x");
+            while (handler.seen.size() < Math.min(i + 1, 2)) {
+                Thread.sleep(2);
+            }
+            client.vanish();
+        }
+        assertThat(statusOfAnother()).isEqualTo(503);
+        handler.go.countDown();
+        while (statusOfAnother() == 503) {
+            Thread.sleep(2);
+        }
+        assertThat(statusOfAnother()).isEqualTo(200);
+    }
+
+    private int statusOfAnother() throws IOException {
+        try (var client = new RawClient(server)) {
+            return client.post("/", "").answer().status();
+        }
+    }
+
+    @Test
     void anIdleConnectionIsClosed() throws IOException {
         try (var client = new RawClient(server)) {
             assertThat(client.post("/", "").answer().status()).isEqualTo(200);

@@ -189,6 +189,30 @@ class LocalServerTest {
     }
 
     @Test
+    void aClientThatEndsItsOutputWhileOthersAreAnsweredStillGetsItsAnswer() throws IOException {
+        try (var client = new RawClient(server)) {
+            client.post("/wait", "x").endOutput();
+            for (int i = 0; i < 20; i++) {
+                assertThatTheServerIsWell();
+            }
+            handler.go.countDown();
+            assertThat(client.answer().body()).isEqualTo("POST /wait |x");
+            assertThat(client.isAtEnd()).isTrue();
+        }
+    }
+
+    @Test
+    void aClientThatEndsItsOutputAmidAnotherRequestStillGetsItsAnswer() throws IOException {
+        try (var client = new RawClient(server)) {
+            client.post("/wait", "x").send("POST / HTTP/1.1\r\nHo").endOutput();
+            assertThatTheServerIsWell();
+            handler.go.countDown();
+            assertThat(client.answer().body()).isEqualTo("POST /wait |x");
+            assertThat(client.isAtEnd()).isTrue();
+        }
+    }
+
+    @Test
     void anAnswerToHeadHasNoBody() throws IOException {
         try (var client = new RawClient(server)) {
             client.send("HEAD /x HTTP/1.1\r\nHost: x\r\n\r\n");

@@ -19,7 +19,7 @@ final class Telling {
     static void of(List<QueuedWrite<?>> writes) {
         Map<Executor, List<QueuedWrite<?>>> byExecutor;
         try {
-            byExecutor = writes.size() == 1
+            byExecutor = haveOneExecutor(writes)
                     ? Map.of(writes.getFirst().executor(), writes)
                     : writes.stream().collect(Collectors.groupingBy(QueuedWrite::executor));
         } catch (OutOfMemoryError _) {
@@ -31,6 +31,15 @@ final class Telling {
             var untold = together.iterator();
             run(executor, () -> tell(untold));
         });
+    }
+
+    private static boolean haveOneExecutor(List<QueuedWrite<?>> writes) {
+        for (var write : writes) {
+            if (!write.executor().equals(writes.getFirst().executor())) {
+                return false;
+            }
+        }
+        return !writes.isEmpty();
     }
 
     /// Has a step run by an executor; or runs it here, where that has ended or can take no more.
