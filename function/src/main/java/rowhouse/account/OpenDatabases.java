@@ -69,23 +69,42 @@ final class OpenDatabases {
 
     /// Submits work to the account's database, which stays open until it is told what came out.
     ///
-    /// @param work is given what to tell that to
+    /// @param work is given what to tell that to; it throws only where it will not tell
     <R> void submit(
             AccountId account, BiConsumer<AccountDatabase, Consumer<Supplier<R>>> work, Consumer<Supplier<R>> then) {
-        var entry = acquire(account);
-        boolean isSubmitted = false;
+        var use = new Use<>(acquire(account), then);
         try {
-            var database = entry.database != null ? entry.database : open(entry);
-            isSubmitted = true;
-            work.accept(database, outcome -> {
-                try {
-                    then.accept(outcome);
-                } finally {
-                    release(entry);
-                }
-            });
-        } finally {
-            if (!isSubmitted) {
+            work.accept(use.entry.database != null ? use.entry.database : open(use.entry), use);
+        } catch (RuntimeException | Error e) {
+            use.giveUp();
+            throw e;
+        }
+    }
+
+    /// A use that ends when it is told what came of it.
+    private final class Use<R> implements Consumer<Supplier<R>> {
+        final Entry entry;
+
+        private final Consumer<Supplier<R>> then;
+        private boolean isOver;
+
+        Use(Entry entry, Consumer<Supplier<R>> then) {
+            this.entry = entry;
+            this.then = then;
+        }
+
+        @Override
+        public void accept(Supplier<R> outcome) {
+            try {
+                then.accept(outcome);
+            } finally {
+                giveUp();
+            }
+        }
+
+        void giveUp() {
+            if (!isOver) {
+                isOver = true;
                 release(entry);
             }
         }

@@ -58,6 +58,24 @@ class AccountsTest {
     }
 
     @Test
+    void closesTheOneWhoseWorkCouldNotBeSubmitted() {
+        var watched = new WatchedRows();
+        try (var accounts = Accounts.inFolder(folder, watched::open, 1)) {
+            assertThatThrownBy(() -> accounts.submit(
+                            account(1),
+                            (_, _) -> {
+                                throw new OutOfMemoryError("as if");
+                            },
+                            _ -> {}))
+                    .isInstanceOf(OutOfMemoryError.class);
+            accounts.submit(account(2), (_, told) -> told.accept(() -> true), _ -> {});
+            assertThat(watched.open()).containsExactly(account(2));
+        }
+        assertThat(watched.open()).isEmpty();
+        assertThat(watched.faults).isEmpty();
+    }
+
+    @Test
     void closesTheOneUsedLongestAgo() {
         var watched = new WatchedRows();
         try (var accounts = Accounts.inFolder(folder, watched::open, 2)) {
