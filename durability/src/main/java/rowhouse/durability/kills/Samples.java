@@ -34,9 +34,11 @@ final class Samples {
                 Trend.of(when + ": open files and sockets", handles));
     }
 
-    /// How large the files were, which takes minutes to come to rest.
-    Trend files(String when) {
-        return Trend.of(when + ": bytes of the accounts' files", fileBytes);
+    /// How large the files were.
+    ///
+    /// @param unsettled how many of the first samples were taken before they had come to rest
+    Trend files(String when, int unsettled) {
+        return Trend.of(when + ": bytes of the accounts' files", fileBytes.subList(unsettled, fileBytes.size()));
     }
 
     /// How large the logs were beside the files, which come and go.

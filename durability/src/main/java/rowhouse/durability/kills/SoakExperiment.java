@@ -23,6 +23,9 @@ public final class SoakExperiment implements Experiment {
     private static final int CLIENTS_OF_AN_ACCOUNT = 32;
     private static final Duration WARM_UP_AT_MOST = Duration.ofMinutes(2);
     private static final int WARM_UP_WRITES = 2 * CLIENTS_OF_AN_ACCOUNT * 60;
+    // Until then there are more of them every second.
+    private static final Duration TOKENS_KEPT = Duration.ofMinutes(10);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final KillMode MODE = KillMode.OWNER_COMMIT;
     // As many as a server for development has.
     private static final Surroundings LONG_LIVED = new Surroundings(List.of("-XX:+UseSerialGC", "-Xmx256m"), Map.of());
@@ -32,7 +35,17 @@ public final class SoakExperiment implements Experiment {
     /// @param lives how often the server is killed
     /// @param calm how long it then lives; a heap takes minutes to come to rest, so it is minutes or
     ///     nothing
-    private record Course(int lives, Duration life, Duration calm) {}
+    private record Course(int lives, Duration life, Duration calm) {
+        /// Whether the files come to rest at all.
+        boolean settles() {
+            return calm.isPositive();
+        }
+
+        /// How long a heap is given to come to rest.
+        Duration rest() {
+            return calm.dividedBy(3);
+        }
+    }
 
     @Override
     public String name() {
@@ -91,9 +104,17 @@ public final class SoakExperiment implements Experiment {
             atKills.take(member.pid(), files);
             fleet.killAny(random, () -> {}, () -> {});
         }
-        report(atKills, "before each kill", course, faults);
-        if (course.calm().isPositive()) {
-            report(calm(course, fleet.any(random), files), "without kills", course, faults);
+        atKills.trends("before each kill").forEach(trend -> judge(trend, faults));
+        System.out.println(atKills.logs("before each kill"));
+        if (course.settles()) {
+            judge(atKills.files("before each kill", (int) TOKENS_KEPT.dividedBy(course.life())), faults);
+            var calm = calm(course, fleet.any(random), files);
+            calm.trends("without kills").forEach(trend -> judge(trend, faults));
+            System.out.println(calm.logs("without kills"));
+            int unsettled = (int) TOKENS_KEPT.minus(course.rest()).dividedBy(PAUSE);
+            judge(calm.files("without kills", unsettled), faults);
+        } else {
+            System.out.println(atKills.files("before each kill", 0));
         }
     }
 
@@ -108,22 +129,11 @@ public final class SoakExperiment implements Experiment {
             throws IOException, InterruptedException {
         var samples = new Samples();
         long end = System.nanoTime() + course.calm().toNanos();
-        // Until it has come to rest.
-        Thread.sleep(course.calm().dividedBy(3));
+        Thread.sleep(course.rest());
         while (System.nanoTime() < end) {
             samples.take(member.pid(), files);
-            Thread.sleep(Duration.ofSeconds(1));
+            Thread.sleep(PAUSE);
         }
         return samples;
-    }
-
-    private static void report(Samples samples, String when, Course course, Faults faults) {
-        samples.trends(when).forEach(trend -> judge(trend, faults));
-        if (course.calm().isPositive()) {
-            judge(samples.files(when), faults);
-        } else {
-            System.out.println(samples.files(when));
-        }
-        System.out.println(samples.logs(when));
     }
 }
