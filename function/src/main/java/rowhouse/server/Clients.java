@@ -11,7 +11,7 @@ final class Clients {
 
     private final Limits limits;
     private final RequestHandler handler;
-    private final Workers workers;
+    private final Handling handling;
     private final ByteBudget budget;
     private final Answers answers = new Answers();
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
@@ -20,7 +20,7 @@ final class Clients {
     Clients(Limits limits, RequestHandler handler, Workers workers) {
         this.limits = limits;
         this.handler = handler;
-        this.workers = workers;
+        this.handling = new Handling(handler, workers);
         this.budget = new ByteBudget(limits.waitingBytes());
     }
 
@@ -32,8 +32,8 @@ final class Clients {
         return handler;
     }
 
-    Workers workers() {
-        return workers;
+    Handling handling() {
+        return handling;
     }
 
     ByteBudget budget() {

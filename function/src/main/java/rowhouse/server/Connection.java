@@ -24,9 +24,10 @@ import rowhouse.http.HttpResponse;
 
 /// One client's connection: one request at a time, answered before the next is looked at.
 ///
-/// A request that need not wait is handled where it was read. While one is handled elsewhere, what comes is read once
-/// and kept, and nothing while an answer is not taken: a client that sends faster than it is answered waits in its own
-/// socket, and there are never more requests at hand than connections. All methods but `drain` run on the event loop.
+/// A request that need not wait is handled where it was read. While one is handled elsewhere, what comes of the next is
+/// kept, and then, or while an answer is not taken, no more is read: a client that sends faster than it is answered
+/// waits in its own socket, and there are never more requests at hand than connections. All methods but `drain` run on
+/// the event loop.
 // What goes wrong with a write or a close is a connection that ends, and `channelInactive` tells of that.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class Connection extends ChannelInboundHandlerAdapter {
@@ -221,53 +222,45 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private void handle(RequestParts parts) {
         state = State.HANDLING;
-        var manner = parts.manner();
-        var whole = parts.whole(arrival());
+        try {
+            handle(parts.whole(arrival()), parts.manner());
+        } catch (RuntimeException | Error e) {
+            // Nobody has it who would answer.
+            state = State.CLOSING;
+            throw e;
+        }
+    }
+
+    private void handle(rowhouse.http.HttpRequest whole, Answers.Manner manner) {
         switch (clients.handler().waitsFor(whole)) {
             case NONE -> {
-                answer(responseTo(whole), manner);
-                hasHadItsTurn = true;
+                answer(clients.handling().responseTo(whole), manner);
+                hasHadItsTurn = state == State.WAITING;
             }
-            case COMMIT -> submit(whole, response -> onLoop(() -> answerAndGoOn(response, manner)));
-            case ANYTHING -> handleElsewhere(whole, response -> onLoop(() -> answerAndGoOn(response, manner)));
+            case COMMIT -> clients.handling().submit(whole, answerOnce(manner), channel.eventLoop());
+            case ANYTHING -> {
+                if (!clients.handling().begin(whole, answerOnce(manner))) {
+                    refuse(Refusal.BUSY);
+                }
+            }
         }
     }
 
-    private void handleElsewhere(rowhouse.http.HttpRequest whole, Consumer<HttpResponse> then) {
-        try {
-            clients.workers()
-                    .handle(
-                            () -> then.accept(responseTo(whole)),
-                            clients.handler().bodyBytes(whole));
-        } catch (RejectedExecutionException _) {
-            refuse(Refusal.BUSY);
-        }
-    }
+    /// What takes the answer to a request, of which there is one, whatever goes wrong behind it.
+    private Consumer<HttpResponse> answerOnce(Answers.Manner manner) {
+        return new Consumer<>() {
+            private boolean isGiven;
 
-    private void submit(rowhouse.http.HttpRequest whole, Consumer<HttpResponse> then) {
-        try {
-            clients.handler().submit(whole, then, channel.eventLoop());
-        } catch (RuntimeException | Error e) {
-            then.accept(failed(whole, e));
-        }
-    }
-
-    private HttpResponse responseTo(rowhouse.http.HttpRequest whole) {
-        try {
-            return clients.handler().handle(whole);
-        } catch (RuntimeException | Error e) {
-            return failed(whole, e);
-        }
-    }
-
-    private static HttpResponse failed(rowhouse.http.HttpRequest whole, Throwable e) {
-        try {
-            LOG.log(Level.ERROR, whole.method() + " " + whole.path() + " failed", e);
-        } catch (OutOfMemoryError _) {
-            // Without an answer the client would wait for ever; it matters more than the line.
-            return Refusal.FAILED.response();
-        }
-        return Refusal.FAILED.response();
+            @Override
+            public void accept(HttpResponse response) {
+                onLoop(() -> {
+                    if (!isGiven) {
+                        isGiven = true;
+                        answerAndGoOn(response, manner);
+                    }
+                });
+            }
+        };
     }
 
     private void answerAndGoOn(HttpResponse response, Answers.Manner manner) {
@@ -304,7 +297,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private void leave(Future<?> written, Answers.Manner manner) {
         if (!written.isSuccess()) {
             channel.close();
-        } else if (manner.keepAlive()) {
+        } else if (manner.keepAlive() && !channel.isInputShutdown()) {
             enter(State.WAITING, clients.limits().idle());
         } else {
             leaveGently();

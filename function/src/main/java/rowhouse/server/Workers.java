@@ -22,7 +22,7 @@ final class Workers {
         var factory = Thread.ofPlatform().name("rowhouse-request-", 1).daemon().factory();
         this.threads = new ThreadPoolExecutor(limits.threads(), limits.threads(), 30, SECONDS, queue, factory);
         this.threads.allowCoreThreadTimeOut(true);
-        this.turns = new Turns(threads, limits.turnBytes());
+        this.turns = new Turns(this::execute, limits.turnBytes());
     }
 
     /// Has something done on a thread that may wait.
@@ -31,9 +31,20 @@ final class Workers {
     /// @throws java.util.concurrent.RejectedExecutionException if there is no room, or the server has stopped
     void handle(Runnable request, int bytes) {
         if (bytes <= SHORT_BYTES) {
-            threads.execute(request);
+            execute(request);
         } else {
             turns.handle(request, bytes);
+        }
+    }
+
+    /// Where no further thread is to be had, those that are there do it.
+    private void execute(Runnable request) {
+        try {
+            threads.execute(request);
+        } catch (OutOfMemoryError e) {
+            if (threads.getPoolSize() == 0 || !threads.getQueue().offer(request)) {
+                throw e;
+            }
         }
     }
 

@@ -26,6 +26,9 @@ public record KeySchema(List<String> partition, List<String> sort) {
 
     /// Every attribute of the key, partition key first.
     public List<String> attributes() {
+        if (sort.isEmpty()) {
+            return partition;
+        }
         var all = new ArrayList<>(partition);
         all.addAll(sort);
         return all;

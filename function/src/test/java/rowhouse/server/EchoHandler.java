@@ -5,15 +5,18 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import rowhouse.http.Headers;
 import rowhouse.http.HttpRequest;
 import rowhouse.http.HttpResponse;
 
-/// Answers with what it was asked. Path `/throw` throws; `/wait` waits until the test says go, and `/worker` only says
-/// that it might; `/slow` and `/slow-write` take 20 ms.
+/// Answers with what it was asked. Path `/throw` throws, `/error` before it says what it waits for, and `/twice` after
+/// it has answered; `/wait` waits until the test says go, and `/worker` only says that it might; `/slow` and
+/// `/slow-write` take 20 ms.
 final class EchoHandler implements RequestHandler {
     final List<HttpRequest> seen = new CopyOnWriteArrayList<>();
     final CountDownLatch go = new CountDownLatch(1);
@@ -36,9 +39,18 @@ final class EchoHandler implements RequestHandler {
     public Wait waitsFor(HttpRequest request) {
         return switch (request.path()) {
             case "/wait", "/worker" -> Wait.ANYTHING;
-            case "/slow-write" -> Wait.COMMIT;
+            case "/slow-write", "/twice" -> Wait.COMMIT;
+            case "/error" -> throw new OutOfMemoryError("as if");
             default -> Wait.NONE;
         };
+    }
+
+    @Override
+    public void submit(HttpRequest request, Consumer<HttpResponse> then, Executor executor) {
+        RequestHandler.super.submit(request, then, executor);
+        if (request.path().equals("/twice")) {
+            throw new IllegalStateException("too late");
+        }
     }
 
     private HttpResponse answer(HttpRequest request) {

@@ -141,6 +141,39 @@ class LimitsTest {
         assertThat(statusOfAnother()).isEqualTo(200);
     }
 
+    @Test
+    void whatCannotBeBegunLeavesNothingBehind() throws IOException {
+        for (int i = 0; i < 10; i++) {
+            try (var client = new RawClient(server)) {
+                assertThat(client.post("/error", "x").isAtEnd()).isTrue();
+            }
+        }
+        assertThat(statusOfAnother()).isEqualTo(200);
+    }
+
+    @Test
+    void whatComesAfterTheLastAnswerDoesNotHoldTheConnection() throws Exception {
+        var patient = start(new Limits(
+                4,
+                2,
+                400_000,
+                4_096,
+                BODY_BYTES,
+                500_000,
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(20)));
+        try (var client = new RawClient(patient)) {
+            client.send("GET /last HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                    + "GET /none HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertThat(client.answer().body()).isEqualTo("GET /last |");
+            assertThat(client.isAtEnd()).isTrue();
+        }
+        long start = System.nanoTime();
+        patient.stop(Duration.ofSeconds(15));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    }
+
     private int statusOfAnother() throws IOException {
         try (var client = new RawClient(server)) {
             return client.post("/", "").answer().status();

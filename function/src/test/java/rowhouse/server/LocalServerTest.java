@@ -241,6 +241,14 @@ class LocalServerTest {
         }
     }
 
+    @Test
+    void whatTheHandlerThrowsAfterItsAnswerIsNoAnswerToTheNextRequest() throws IOException {
+        try (var client = new RawClient(server)) {
+            assertThat(client.post("/twice", "x").answer().body()).isEqualTo("POST /twice |x");
+            assertThat(client.post("/", "y").answer().body()).isEqualTo("POST / |y");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
