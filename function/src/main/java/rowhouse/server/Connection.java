@@ -55,6 +55,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private final AtomicLong quietSinceNanos = new AtomicLong(NEVER);
     private State state = State.WAITING;
     private boolean hasHadItsTurn;
+    private boolean isInputOver;
     private long deadlineNanos;
     private @Nullable RequestParts request;
     private @Nullable Arrival arrival;
@@ -136,10 +137,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /// A client that has said that it sends no more still gets its answer.
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        boolean isEnd = event == ChannelInputShutdownEvent.INSTANCE;
-        if (isEnd && (state == State.HANDLING || state == State.ANSWERING)) {
+        isInputOver |= event == ChannelInputShutdownEvent.INSTANCE;
+        if (isInputOver && (state == State.HANDLING || state == State.ANSWERING)) {
             channel.config().setAutoRead(false);
-        } else if (isEnd) {
+        } else if (isInputOver) {
             channel.close();
         }
         context.fireUserEventTriggered(event);
@@ -169,11 +170,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private void receive(HttpObject part) {
         try {
-            if (state == State.CLOSING || channel.isInputShutdown()) {
+            if (state == State.CLOSING || !channel.isActive()) {
                 return;
             }
             if (part.decoderResult().isFailure()) {
-                refuse(RequestParts.refusalOf(part.decoderResult()));
+                // What was cut short needs no answer.
+                if (!channel.isInputShutdown()) {
+                    refuse(RequestParts.refusalOf(part.decoderResult()));
+                }
                 return;
             }
             if (part instanceof HttpRequest head) {
@@ -279,7 +283,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private void answer(HttpResponse response, Answers.Manner wished) {
         forgetRequest();
-        var manner = clients.isDraining() || channel.isInputShutdown() ? wished.butLast() : wished;
+        var manner = clients.isDraining() || isInputOver ? wished.butLast() : wished;
         enter(State.ANSWERING, clients.limits().transfer());
         var written = channel.writeAndFlush(clients.answers().toBytes(response, manner, channel.alloc()));
         if (written.isDone()) {
@@ -297,7 +301,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private void leave(Future<?> written, Answers.Manner manner) {
         if (!written.isSuccess()) {
             channel.close();
-        } else if (manner.keepAlive() && !channel.isInputShutdown()) {
+        } else if (manner.keepAlive() && !isInputOver) {
             enter(State.WAITING, clients.limits().idle());
         } else {
             leaveGently();
@@ -340,7 +344,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private void leaveGently() {
         enter(State.CLOSING, clients.limits().linger());
         forgetReadAhead();
-        if (channel.isInputShutdown()) {
+        if (isInputOver) {
             channel.close();
         } else {
             channel.shutdownOutput().addListener(_ -> channel.config().setAutoRead(true));
