@@ -164,8 +164,9 @@ class LimitsTest {
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(20)));
         try (var client = new RawClient(patient)) {
-            client.send("GET /last HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
-                    + "GET /none HTTP/1.1\r\nHost: x\r\n\r\n");
+            var last = "GET /last HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+            var behind = "GET /none HTTP/1.1\r\nHost: x\r\n\r\n";
+            client.send(last + behind);
             assertThat(client.answer().body()).isEqualTo("GET /last |");
             assertThat(client.isAtEnd()).isTrue();
         }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -53,14 +53,14 @@ public final class Main {
         }
     }
 
-    /// No request is sent twice: a failure is to show, and a pause before another try is no time of the
-    /// server's.
+    /// The client that the SDK has where no other is asked for. No request is sent twice: a failure is to show, and a
+    /// pause before another try is no time of the server's.
     private static DynamoDbClient client(Target target, Arguments arguments) {
         return DynamoDbClient.builder()
                 .endpointOverride(target.endpoint())
                 .region(Region.of(arguments.region()))
                 .credentialsProvider(StaticCredentialsProvider.create(arguments.credentials()))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .httpClientBuilder(Apache5HttpClient.builder())
                 .overrideConfiguration(settings -> settings.retryStrategy(DefaultRetryStrategy.doNotRetry()))
                 .build();
     }
