@@ -104,18 +104,20 @@ public final class SoakExperiment implements Experiment {
             atKills.take(member.pid(), files);
             fleet.killAny(random, () -> {}, () -> {});
         }
-        atKills.trends("before each kill").forEach(trend -> judge(trend, faults));
-        System.out.println(atKills.logs("before each kill"));
-        if (course.settles()) {
-            judge(atKills.files("before each kill", (int) TOKENS_KEPT.dividedBy(course.life())), faults);
-            var calm = calm(course, fleet.any(random), files);
-            calm.trends("without kills").forEach(trend -> judge(trend, faults));
-            System.out.println(calm.logs("without kills"));
-            int unsettled = (int) TOKENS_KEPT.minus(course.rest()).dividedBy(PAUSE);
-            judge(calm.files("without kills", unsettled), faults);
-        } else {
+        report(atKills, "before each kill", faults);
+        if (!course.settles()) {
             System.out.println(atKills.files("before each kill", 0));
+            return;
         }
+        judge(atKills.files("before each kill", (int) TOKENS_KEPT.dividedBy(course.life())), faults);
+        var calm = calm(course, fleet.any(random), files);
+        report(calm, "without kills", faults);
+        judge(calm.files("without kills", (int) TOKENS_KEPT.minus(course.rest()).dividedBy(PAUSE)), faults);
+    }
+
+    private static void report(Samples samples, String when, Faults faults) {
+        samples.trends(when).forEach(trend -> judge(trend, faults));
+        System.out.println(samples.logs(when));
     }
 
     private static void judge(Trend trend, Faults faults) {
