@@ -153,6 +153,7 @@ final class JsonTape {
     }
 
     private boolean string() {
+        // What is ASCII is UTF-8 already.
         position = JsonStrings.skipPlain(json, position + 1, json.length);
         int start = position;
         while (true) {

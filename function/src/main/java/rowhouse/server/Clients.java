@@ -10,7 +10,6 @@ final class Clients {
     private static final Duration QUIET = Duration.ofSeconds(2);
 
     private final Limits limits;
-    private final RequestHandler handler;
     private final Handling handling;
     private final ByteBudget budget;
     private final Answers answers = new Answers();
@@ -19,17 +18,12 @@ final class Clients {
 
     Clients(Limits limits, RequestHandler handler, Workers workers) {
         this.limits = limits;
-        this.handler = handler;
         this.handling = new Handling(handler, workers);
         this.budget = new ByteBudget(limits.waitingBytes());
     }
 
     Limits limits() {
         return limits;
-    }
-
-    RequestHandler handler() {
-        return handler;
     }
 
     Handling handling() {

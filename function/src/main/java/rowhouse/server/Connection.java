@@ -236,7 +236,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     private void handle(rowhouse.http.HttpRequest whole, Answers.Manner manner) {
-        switch (clients.handler().waitsFor(whole)) {
+        switch (clients.handling().waitsFor(whole)) {
             case NONE -> {
                 answer(clients.handling().responseTo(whole), manner);
                 hasHadItsTurn = state == State.WAITING;

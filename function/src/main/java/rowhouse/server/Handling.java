@@ -19,6 +19,11 @@ final class Handling {
         this.workers = workers;
     }
 
+    /// What handling this request may wait for.
+    RequestHandler.Wait waitsFor(HttpRequest request) {
+        return handler.waitsFor(request);
+    }
+
     /// The answer to a request that waits for nothing.
     HttpResponse responseTo(HttpRequest request) {
         try {
